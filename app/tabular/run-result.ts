@@ -1,0 +1,46 @@
+import type { Warning } from '../errors.ts';
+
+/**
+ * What a tabular recipe made of a table. Rows have identities: an input row is its number, a synthetic row is
+ * `rowCount + s` where `s` counts all synthetic rows in the order they were made, removed ones included.
+ */
+export interface TabularResult {
+  readonly synthetic: SyntheticRows;
+  /** Rows (by identity) that a step took away, in the order it happened. */
+  readonly removed: readonly RemovedRow[];
+  readonly classes: Readonly<Record<string, ClassCount>>;
+  readonly warnings: readonly Warning[];
+  /** Seconds per step, by `0 SMOTE` and the like. */
+  readonly stages: Readonly<Record<string, number>>;
+}
+
+/** Synthetic rows, column by column; `count` of them. */
+export interface SyntheticRows {
+  readonly count: number;
+  /** Final values (scaled back and rounded) by column position in the input; absent for ignored columns. */
+  readonly numeric: ReadonlyMap<number, Float64Array>;
+  readonly categorical: ReadonlyMap<number, Int32Array>;
+  readonly classCodes: Int32Array;
+  /** Position of the step that made the row, in the recipe. */
+  readonly step: Uint16Array;
+  /** Identity of the row it was made from; −1 where that does not apply. */
+  readonly base: Int32Array;
+  /** Identity of the neighbour it lies towards; −1 where that does not apply. */
+  readonly neighbour: Int32Array;
+  /** Position between base and neighbour; NaN where that does not apply. */
+  readonly gap: Float64Array;
+}
+
+export interface RemovedRow {
+  readonly row: number;
+  readonly step: number;
+  readonly method: string;
+  readonly reason: string;
+}
+
+export interface ClassCount {
+  readonly before: number;
+  readonly added: number;
+  readonly removed: number;
+  readonly after: number;
+}
