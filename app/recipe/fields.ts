@@ -20,7 +20,7 @@ export class FieldReader {
   constructor(value: unknown, path: string) {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
       const name = path === '' ? 'A recipe' : `"${path}"`;
-      throw new AppError('recipe.invalid-value', `${name} must be an object; found ${describe(value)}.`, {
+      throw new AppError('recipe.invalid-value', `${name} must be an object; found ${show(value)}.`, {
         field: path === '' ? undefined : path,
       });
     }
@@ -65,14 +65,14 @@ export class FieldReader {
     if (value === undefined) return this.fail(key, `is missing; expected one of ${expected}.`);
     const nearest = typeof value === 'string' ? nearestName(value, options) : undefined;
     const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
-    return this.fail(key, `is ${describe(value)}; expected one of ${expected}.${hint}`);
+    return this.fail(key, `is ${show(value)}; expected one of ${expected}.${hint}`);
   }
 
   number(key: string, range: Range = {}): number {
     const value = this.raw(key);
     if (value === undefined && range.fallback !== undefined) return range.fallback;
     if (typeof value !== 'number' || !Number.isFinite(value)) {
-      return this.fail(key, `is ${describe(value)}; expected a number${describeRange(range)}.`);
+      return this.fail(key, `is ${show(value)}; expected a number${describeRange(range)}.`);
     }
     if ((range.min !== undefined && value < range.min) || (range.max !== undefined && value > range.max)) {
       return this.fail(key, `is ${value}; expected a number${describeRange(range)}.`);
@@ -90,7 +90,7 @@ export class FieldReader {
     const value = this.raw(key);
     if (value === undefined) return fallback;
     if (typeof value === 'boolean') return value;
-    return this.fail(key, `is ${describe(value)}; expected true or false.`);
+    return this.fail(key, `is ${show(value)}; expected true or false.`);
   }
 
   /** A list; an absent one is empty. */
@@ -98,7 +98,7 @@ export class FieldReader {
     const value = this.raw(key);
     if (value === undefined) return [];
     if (Array.isArray(value)) return value;
-    return this.fail(key, `is ${describe(value)}; expected a list.`);
+    return this.fail(key, `is ${show(value)}; expected a list.`);
   }
 
   /** An object of its own fields; an absent one has none. */
@@ -113,7 +113,7 @@ function describeRange({ min, max }: Range): string {
   return max === undefined ? '' : ` of at most ${max}`;
 }
 
-function describe(value: unknown): string {
+function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';
