@@ -1,0 +1,32 @@
+import type { PictureItem } from '../../../app/formats/picture-item.ts';
+import type { Problem } from '../../../app/formats/problem.ts';
+
+/** A dataset that was found and recognized and is ready to be read. `close` removes what an archive was unpacked to. */
+export type OpenedDataset = OpenedTable | OpenedPictures;
+
+export interface OpenedTable {
+  readonly kind: 'tabular';
+  /** `csv` or `tsv`; more as formats are added. */
+  readonly format: string;
+  /** File name without folders, for messages. */
+  readonly name: string;
+  readonly filePath: string;
+  readonly byteLength: number;
+  close(): Promise<void>;
+}
+
+export interface OpenedPictures {
+  readonly kind: 'image';
+  readonly format: string;
+  readonly name: string;
+  /** Sorted by path, by code unit. */
+  readonly items: readonly PictureItem[];
+  /** Class names in sorted order. */
+  readonly classes: readonly string[];
+  readonly problems: readonly Problem[];
+  /** The bytes of one picture. */
+  read(item: PictureItem): Promise<Uint8Array>;
+  /** Absolute path of one picture, for workers that read it themselves. */
+  filePath(item: PictureItem): string;
+  close(): Promise<void>;
+}
