@@ -1,0 +1,94 @@
+/** Rows of numbers: `count` rows of `columns` values each, one row after the other. */
+export interface Points {
+  readonly count: number;
+  readonly columns: number;
+  readonly values: Float64Array;
+}
+
+/** Mean and divisor per column; a constant column is divided by 1, so it counts 0. */
+export interface Scaling {
+  readonly mean: Float64Array;
+  readonly deviation: Float64Array;
+}
+
+/** Mean and standard deviation (divisor n) of every column over all rows of the given sets together. */
+export function standardScaling(sets: readonly Points[]): Scaling {
+  const columns = sets[0]?.columns ?? 0;
+  const count = sets.reduce((sum, set) => sum + set.count, 0);
+  const mean = new Float64Array(columns);
+  const deviation = new Float64Array(columns);
+  forEachCell(sets, (column, value) => {
+    mean[column] = (mean[column] ?? 0) + value / count;
+  });
+  forEachCell(sets, (column, value) => {
+    deviation[column] = (deviation[column] ?? 0) + (value - (mean[column] ?? 0)) ** 2 / count;
+  });
+  for (let column = 0; column < columns; column++) {
+    const root = Math.sqrt(deviation[column] ?? 0);
+    deviation[column] = root > Math.abs(mean[column] ?? 0) * 1e-14 ? root : 1;
+  }
+  return { mean, deviation };
+}
+
+export function scaled(points: Points, scaling: Scaling): Points {
+  const values = new Float64Array(points.values.length);
+  for (let i = 0; i < values.length; i++) {
+    const column = i % points.columns;
+    values[i] = ((points.values[i] ?? 0) - (scaling.mean[column] ?? 0)) / (scaling.deviation[column] ?? 1);
+  }
+  return { ...points, values };
+}
+
+/** Sum over the columns of the variance (divisor n). */
+export function totalVariance(points: Points): number {
+  const { mean } = standardScaling([points]);
+  let total = 0;
+  forEachCell([points], (column, value) => {
+    total += (value - (mean[column] ?? 0)) ** 2;
+  });
+  return total / points.count;
+}
+
+function forEachCell(sets: readonly Points[], visit: (column: number, value: number) => void): void {
+  for (const { values, columns } of sets) {
+    for (let start = 0; start < values.length; start += columns) {
+      for (let column = 0; column < columns; column++) visit(column, values[start + column] as number);
+    }
+  }
+}
+
+/** The given rows, in the given order. */
+export function pickRows(points: Points, rows: Uint32Array): Points {
+  const { columns } = points;
+  const values = new Float64Array(rows.length * columns);
+  rows.forEach((row, at) => {
+    values.set(points.values.subarray(row * columns, (row + 1) * columns), at * columns);
+  });
+  return { count: rows.length, columns, values };
+}
+
+/** All rows of all sets, one set after the other. */
+export function concatenate(sets: readonly Points[], columns: number): Points {
+  const count = sets.reduce((sum, set) => sum + set.count, 0);
+  const values = new Float64Array(count * columns);
+  let at = 0;
+  for (const set of sets) {
+    values.set(set.values, at);
+    at += set.values.length;
+  }
+  return { count, columns, values };
+}
+
+/** Every row that no earlier row equals in all columns. */
+export function distinctRows(points: Points): Points {
+  const { columns, values } = points;
+  const seen = new Set<string>();
+  const kept: number[] = [];
+  for (let row = 0; row < points.count; row++) {
+    const key = values.subarray(row * columns, (row + 1) * columns).join(',');
+    if (seen.has(key)) continue;
+    seen.add(key);
+    kept.push(row);
+  }
+  return pickRows(points, Uint32Array.from(kept));
+}
