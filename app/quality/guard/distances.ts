@@ -9,7 +9,7 @@ import type { Points } from '../points.ts';
 const BLOCK = 8;
 
 /** Squared distance of row i of `a` to row j of `b`, or any number above `limit` when it is above `limit`. */
-function squaredUpTo(a: Points, i: number, b: Points, j: number, limit: number): number {
+export function squaredUpTo(a: Points, i: number, b: Points, j: number, limit: number): number {
   const { columns } = a;
   const x = a.values;
   const y = b.values;
@@ -59,7 +59,7 @@ export function ballsSquared(points: Points, k: number): Float64Array {
 }
 
 /** Puts a value into an ascending list of fixed length, if it is smaller than the last. */
-function insertSorted(ascending: Float64Array, value: number): void {
+export function insertSorted(ascending: Float64Array, value: number): void {
   let at = ascending.length - 1;
   if (value >= (ascending[at] as number)) return;
   for (; at > 0 && (ascending[at - 1] as number) > value; at--) ascending[at] = ascending[at - 1] as number;
@@ -164,4 +164,12 @@ function insertMarked(ascending: Float64Array, marks: Uint8Array, value: number,
   }
   ascending[at] = value;
   marks[at] = mark;
+}
+
+/** Median, with the mean of the two middle values for an even count. */
+export function medianOf(values: Float64Array): number {
+  const sorted = values.slice().sort();
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }

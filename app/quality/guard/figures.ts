@@ -4,6 +4,7 @@ import {
   ballsSquared,
   coveredPoints,
   meanDistance,
+  medianOf,
   nearestSquared,
   othersAmongNearest,
   pointsInBalls,
@@ -51,7 +52,7 @@ export interface GuardFigures {
 /** Neighbours that make a ball. */
 export const GUARD_K = 5;
 /** A synthetic row nearer than this share of the usual distance between real rows is a near copy. */
-const NEAR_COPY_QUOTIENT = 0.1;
+export const NEAR_COPY_QUOTIENT = 0.1;
 /** Of five nearest rows, this many of another class put a row on the wrong side. */
 const WRONG_SIDE_NEIGHBOURS = 3;
 
@@ -114,11 +115,11 @@ function varietyOf(a: Points, h: Points, s: Points, k: number, collector: Figure
 /** Figures about synthetic rows that repeat real ones. */
 function copyingOf(a: Points, h: Points, s: Points, collector: FigureCollector): void {
   const usual = collector.put('median_nearest_real_distance', tooFew('training rows', a.count, 2), () =>
-    median(nearestSquared(a, a).map(Math.sqrt)),
+    medianOf(nearestSquared(a, a).map(Math.sqrt)),
   );
   const reason = usual === null ? tooFew('training rows', a.count, 2) : usual === 0 ? IDENTICAL : none('synthetic', s);
   const quotients = reason === undefined && usual !== null ? noveltyQuotients(a, s, usual) : new Float64Array();
-  collector.put('novelty', reason, () => median(quotients));
+  collector.put('novelty', reason, () => medianOf(quotients));
   collector.put('near_copies', reason, () => quotients.filter((q) => q < NEAR_COPY_QUOTIENT).length / s.count);
   collector.put(
     'nearer_to_train_than_holdout',
@@ -154,14 +155,6 @@ function tooFew(what: string, count: number, needed: number): string | undefined
 
 function none(what: string, points: Points): string | undefined {
   return points.count > 0 ? undefined : `there are no ${what} rows`;
-}
-
-/** Median with the mean of the two middle values for an even count. */
-function median(values: Float64Array): number {
-  const sorted = values.slice().sort();
-  const middle = sorted.length >> 1;
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
 /** Gathers figures with the reasons of those that cannot be computed. */
