@@ -113,7 +113,8 @@ function describeRange({ min, max }: Range): string {
   return max === undefined ? '' : ` of at most ${max}`;
 }
 
-function show(value: unknown): string {
+/** A value as a complaint shows it: short, and by its kind where its text would not help. */
+export function show(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object' && value !== null) return 'an object';

@@ -17,7 +17,7 @@ export interface TabularResult {
 /** Synthetic rows, column by column; `count` of them. */
 export interface SyntheticRows {
   readonly count: number;
-  /** Final values (scaled back and rounded) by column position in the input; absent for ignored columns. */
+  /** Final values (scaled back and rounded) by column position in the input; absent for ignored columns and the target. */
   readonly numeric: ReadonlyMap<number, Float64Array>;
   readonly categorical: ReadonlyMap<number, Int32Array>;
   readonly classCodes: Int32Array;
@@ -29,6 +29,8 @@ export interface SyntheticRows {
   readonly neighbour: Int32Array;
   /** Position between base and neighbour; NaN where that does not apply. */
   readonly gap: Float64Array;
+  /** Further lineage columns by name, one number a row; NaN where it does not apply (an empty field). */
+  readonly extra: ReadonlyMap<string, Float64Array>;
 }
 
 export interface RemovedRow {

@@ -1,0 +1,6 @@
+import type { Method } from '../method.ts';
+import { randomOverSampler } from './random-over-sampler/method.ts';
+import { smote } from './smote/method.ts';
+
+/** Every method with its kernel, in the order of `methodMetadata`. */
+export const methods: readonly Method[] = [randomOverSampler, smote];

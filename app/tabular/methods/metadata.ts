@@ -1,0 +1,6 @@
+import type { MethodMeta } from '../method.ts';
+import { randomOverSamplerMeta } from './random-over-sampler/meta.ts';
+import { smoteMeta } from './smote/meta.ts';
+
+/** What every method is, in the order people see it. Holds no kernels: the window may import it. */
+export const methodMetadata: readonly MethodMeta[] = [randomOverSamplerMeta, smoteMeta];

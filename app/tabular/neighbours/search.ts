@@ -1,0 +1,34 @@
+import type { Matrix } from '../distance-space.ts';
+import type { StepControl } from '../method.ts';
+
+/**
+ * Exact nearest neighbors by Euclidean distance. The canonical answer is the first k of all points ordered by
+ * (distance, position), the query itself left out by position and never by distance, so that a twin stays in the list.
+ * Squared distances are summed over the columns in their order, in doubles: every implementation gives the same bits.
+ */
+export interface NeighbourSearch {
+  search(query: NeighbourQuery, control: StepControl): Promise<NeighbourLists>;
+}
+
+export interface NeighbourQuery {
+  readonly points: Matrix;
+  readonly queries: Matrix;
+  /** Position of each query among the points, −1 where it is not one of them; null when `queries` are the points. */
+  readonly self: Int32Array | null;
+  /** From 1 to the number of points that a query may have as neighbors. */
+  readonly k: number;
+  /** What is going on, for a person. */
+  readonly stage: string;
+}
+
+/** k neighbors a query, nearest first: `positions[query * k + rank]`, and the squared distances likewise. */
+export interface NeighbourLists {
+  readonly k: number;
+  readonly positions: Int32Array;
+  readonly squaredDistances: Float64Array;
+}
+
+/** The query of every point for its k nearest others. */
+export function eachAmongTheOthers(points: Matrix, k: number, stage: string): NeighbourQuery {
+  return { points, queries: points, self: null, k, stage };
+}
