@@ -1,5 +1,6 @@
 import type { PictureItem } from '../../../app/formats/picture-item.ts';
 import type { Problem } from '../../../app/formats/problem.ts';
+import type { FailedItem } from '../runs/journal.ts';
 
 /** A dataset that was found and recognized and is ready to be read. `close` removes what an archive was unpacked to. */
 export type OpenedDataset = OpenedTable | OpenedPictures;
@@ -24,6 +25,11 @@ export interface OpenedPictures {
   /** Class names in sorted order. */
   readonly classes: readonly string[];
   readonly problems: readonly Problem[];
+  /**
+   * Files that promised a picture and cannot be used (empty, not a picture, a link out of the folder, unreadable, in no
+   * class): not among `items`; a run lists them under `failed` in its report.
+   */
+  readonly rejected: readonly FailedItem[];
   /** The bytes of one picture. */
   read(item: PictureItem): Promise<Uint8Array>;
   /** Absolute path of one picture, for workers that read it themselves. */
