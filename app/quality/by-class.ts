@@ -53,7 +53,7 @@ export function qualityByClass(classes: readonly ClassRows[], seed: number, k = 
       );
       const others = split.filter((_, index) => index !== classIndex).map(([train]) => train);
       const [train, holdout] = split[classIndex] ?? [real, real];
-      return guardFigures({ train, holdout, other: concatenate(others, real.columns), synthetic }, k);
+      return guardFigures({ train, holdout, other: concatenate(others, real), synthetic }, k);
     });
     results.set(label, summarize(perHalf, { seed, duplicates: real.count - (distinct[classIndex]?.count ?? 0) }));
   });

@@ -3,6 +3,8 @@ export interface Points {
   readonly count: number;
   readonly columns: number;
   readonly values: Float64Array;
+  /** How many of the last columns are indicators of categories: they are never standardized. */
+  readonly indicators?: number;
 }
 
 /** Mean and divisor per column; a constant column is divided by 1, so it counts 0. */
@@ -27,6 +29,9 @@ export function standardScaling(sets: readonly Points[]): Scaling {
     const root = Math.sqrt(deviation[column] ?? 0);
     deviation[column] = root > Math.abs(mean[column] ?? 0) * 1e-14 ? root : 1;
   }
+  const numeric = columns - (sets[0]?.indicators ?? 0);
+  mean.fill(0, numeric);
+  deviation.fill(1, numeric);
   return { mean, deviation };
 }
 
@@ -41,7 +46,7 @@ export function scaled(points: Points, scaling: Scaling): Points {
 
 /** Sum over the columns of the variance (divisor n). */
 export function totalVariance(points: Points): number {
-  const { mean } = standardScaling([points]);
+  const { mean } = standardScaling([{ ...points, indicators: 0 }]);
   let total = 0;
   forEachCell([points], (column, value) => {
     total += (value - (mean[column] ?? 0)) ** 2;
@@ -64,11 +69,12 @@ export function pickRows(points: Points, rows: Uint32Array): Points {
   rows.forEach((row, at) => {
     values.set(points.values.subarray(row * columns, (row + 1) * columns), at * columns);
   });
-  return { count: rows.length, columns, values };
+  return { ...points, count: rows.length, values };
 }
 
-/** All rows of all sets, one set after the other. */
-export function concatenate(sets: readonly Points[], columns: number): Points {
+/** All rows of all sets, one set after the other, with the columns of `like`. */
+export function concatenate(sets: readonly Points[], like: Points): Points {
+  const { columns } = like;
   const count = sets.reduce((sum, set) => sum + set.count, 0);
   const values = new Float64Array(count * columns);
   let at = 0;
@@ -76,7 +82,7 @@ export function concatenate(sets: readonly Points[], columns: number): Points {
     values.set(set.values, at);
     at += set.values.length;
   }
-  return { count, columns, values };
+  return { ...like, count, values };
 }
 
 /** Every row that no earlier row equals in all columns. */
