@@ -21,14 +21,16 @@ export interface DistanceSpace {
  * NumPy does). A column that does not vary counts 0.
  */
 export function distanceSpace(population: Population, rule: ScaleRule): DistanceSpace {
-  const scales = population.numeric.map((column) => scaleOf(column, population.rows, rule));
+  let scales: readonly Scale[] | undefined;
   return {
     matrixOf(rows) {
+      scales ??= distanceScales(population, rule);
+      const known = scales;
       const columns = population.numeric.length;
       const bytes = rows.length * columns * Float64Array.BYTES_PER_ELEMENT;
       const values = new Float64Array(new SharedArrayBuffer(bytes));
       population.numeric.forEach((column, j) => {
-        const { center, factor } = scales[j] ?? IDENTITY;
+        const { center, factor } = known[j] ?? IDENTITY;
         const source = column.values;
         const plain = rule === 'none';
         for (let i = 0; i < rows.length; i++) {
@@ -41,12 +43,22 @@ export function distanceSpace(population: Population, rule: ScaleRule): Distance
   };
 }
 
-interface Scale {
+/** A scaled value is (value − center) · factor. */
+export interface Scale {
   readonly center: number;
   readonly factor: number;
 }
 
 const IDENTITY: Scale = { center: 0, factor: 1 };
+
+/** How each numeric feature is scaled. Missing values take no part in the figures. */
+export function distanceScales(population: Population, rule: ScaleRule): readonly Scale[] {
+  return population.numeric.map((column) => {
+    const present =
+      rule === 'none' ? population.rows : population.rows.filter((row) => !Number.isNaN(column.values[row]));
+    return scaleOf(column, present, rule);
+  });
+}
 
 function scaleOf(column: NumericColumn, rows: Int32Array, rule: ScaleRule): Scale {
   switch (rule) {

@@ -35,7 +35,9 @@ export interface SyntheticRows {
 
 export interface RemovedRow {
   readonly row: number;
+  /** Position of the step in the recipe; −1 for rows dropped before the first step because a value is missing. */
   readonly step: number;
+  /** Name of the method; `missing` before the first step. */
   readonly method: string;
   readonly reason: string;
 }

@@ -1,0 +1,160 @@
+import type { Warning } from '../errors.ts';
+import type { TabularRecipe, TabularStep } from '../model/recipe.ts';
+import { distanceSpace } from './distance-space.ts';
+import type { Explanation, MadeRows, Method, StepControl, StepInput, StepOutput } from './method.ts';
+import { methods } from './methods/catalog.ts';
+import { completeFeatures } from './missing.ts';
+import type { NeighbourSearch } from './neighbours/search.ts';
+import { advance, type Population, populationOf } from './population.ts';
+import { requireClasses, requireColumns } from './requirements.ts';
+import { roundMade } from './rounding.ts';
+import type { RemovedRow, TabularResult } from './run-result.ts';
+import { countClasses, joinMade } from './step-outputs.ts';
+import type { Table } from './table.ts';
+
+/** What a run borrows from the world outside. */
+export interface TabularContext extends StepControl {
+  readonly search: NeighbourSearch;
+  /** Seconds on a clock that never goes back. */
+  now(): number;
+}
+
+/** The parts of a recipe that decide what is made of a table. */
+export type RowsRecipe = Pick<TabularRecipe, 'seed' | 'steps' | 'round' | 'scale' | 'missing'>;
+
+/** The `step` of rows that were removed before the first step. */
+export const BEFORE_STEPS = -1;
+
+/**
+ * Runs the steps of a recipe over a table, one after another: each sees what the earlier ones left and made. The same
+ * table, recipe and seed give the same rows for any number of workers behind `context.search`.
+ *
+ * @throws AppError `target.*`, `method.not-applicable`, `table.missing-value`, `table.infinite-value`,
+ *   `strategy.invalid` or `class.too-small`; `Cancelled` from `context.gate`.
+ */
+export async function runTabularRecipe(
+  table: Table,
+  recipe: RowsRecipe,
+  context: TabularContext,
+): Promise<TabularResult> {
+  const prepared = await prepare(table, recipe, context);
+  const removed = [...prepared.removed];
+  const warnings = [...prepared.warnings];
+  const made: MadeRows[] = [];
+  const madeIn: number[] = [];
+  const stages: Record<string, number> = {};
+  let population = prepared.population;
+  for (const [step, { name, input, method }] of prepared.steps.entries()) {
+    const started = context.now();
+    const output = await method.run(input(population, (warning) => warnings.push(warning)));
+    if (output.made !== null) {
+      roundMade(output.made, population.numeric, recipe.round);
+      made.push(output.made);
+      madeIn.push(step);
+    }
+    for (const { row, reason } of output.removed) removed.push({ row, step, method: name, reason });
+    // The last step's rows are read from its output: joining them to the columns once more would cost their size again.
+    if (step < prepared.steps.length - 1) population = advanceBy(population, output);
+    stages[`${step} ${name}`] = context.now() - started;
+  }
+  const synthetic = joinMade(made, madeIn);
+  return { synthetic, removed, classes: countClasses(table, synthetic, removed), warnings, stages };
+}
+
+/** What the methods of a recipe see in a table. */
+export interface TabularExplanation {
+  readonly steps: readonly ({ readonly method: string } & Readonly<Record<string, unknown>>)[];
+  readonly warnings: readonly Warning[];
+}
+
+/**
+ * What each step sees before it draws, by the field names of the command line's contract. Steps before the last are
+ * run, with the recipe's seed, because the ones after them see what they made.
+ */
+export async function explainTabularRecipe(
+  table: Table,
+  recipe: RowsRecipe,
+  context: TabularContext,
+): Promise<TabularExplanation> {
+  const prepared = await prepare(table, recipe, context);
+  const warnings = [...prepared.warnings];
+  const steps: ({ method: string } & Record<string, unknown>)[] = [];
+  let population = prepared.population;
+  for (const [step, { name, input, method }] of prepared.steps.entries()) {
+    const seen = input(population, (warning) => warnings.push(warning));
+    const explanation: Explanation = await method.explain(seen);
+    steps.push({ method: name, ...explanation.step, classes: explanation.classes });
+    if (step === prepared.steps.length - 1) break;
+    const output = await method.run({ ...seen, warn: () => undefined });
+    if (output.made !== null) roundMade(output.made, population.numeric, recipe.round);
+    population = advanceBy(population, output);
+  }
+  return { steps, warnings };
+}
+
+interface Prepared {
+  readonly population: Population;
+  readonly removed: readonly RemovedRow[];
+  readonly warnings: readonly Warning[];
+  readonly steps: readonly PreparedStep[];
+}
+
+interface PreparedStep {
+  readonly name: string;
+  readonly method: Method;
+  input(population: Population, warn: (warning: Warning) => void): StepInput<TabularStep['parameters']>;
+}
+
+/** Checks everything that can be checked before the first draw, and deals with missing values. */
+async function prepare(table: Table, recipe: RowsRecipe, context: TabularContext): Promise<Prepared> {
+  const steps = recipe.steps.map((step, position) => prepareStep(step, position, recipe, context));
+  const needs = steps.map(({ method }, i) => method.meta.needs(recipe.steps[i]?.parameters ?? {}));
+  if (needs.some(({ target }) => target === 'classes')) requireClasses(table);
+  const whole = populationOf(table);
+  for (const [i, { method }] of steps.entries()) {
+    const need = needs[i];
+    if (need !== undefined) requireColumns(whole, method.meta, need);
+  }
+  const [first] = steps;
+  if (needs.every(({ acceptsMissing }) => acceptsMissing)) {
+    first?.method.check(first.input(whole, () => undefined));
+    return { population: whole, removed: [], warnings: [], steps };
+  }
+  const { population, dropped, warnings } = await completeFeatures(whole, recipe, context);
+  first?.method.check(first.input(population, () => undefined));
+  const removed = dropped.map(({ row, column }) => ({
+    row,
+    step: BEFORE_STEPS,
+    method: 'missing',
+    reason: `no value in column ${column}`,
+  }));
+  return { population, removed, warnings, steps };
+}
+
+function prepareStep(
+  { method: name, parameters }: TabularStep,
+  step: number,
+  recipe: RowsRecipe,
+  context: TabularContext,
+): PreparedStep {
+  const method = methods.find((candidate) => candidate.meta.name === name);
+  if (method === undefined) throw new Error(`method ${name} is in no catalog`);
+  return {
+    name,
+    method,
+    input: (population, warn) => ({
+      parameters,
+      population,
+      space: distanceSpace(population, recipe.scale),
+      search: context.search,
+      seed: recipe.seed,
+      step,
+      control: context,
+      warn,
+    }),
+  };
+}
+
+function advanceBy(population: Population, { made, removed }: StepOutput): Population {
+  return advance(population, made, new Set(removed.map(({ row }) => row)));
+}
