@@ -1,0 +1,80 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { systemCode } from './output-errors.ts';
+
+/**
+ * `.twelvefold/` inside an output folder: where a run builds its result before it shows. It is there from the start of
+ * a run until the result is complete, so its presence says that a run was interrupted.
+ */
+export const WORK_FOLDER = '.twelvefold';
+
+/** What a result is made of; a folder is resumed only for the same identity. */
+export interface RunIdentity {
+  readonly recipeHash: string;
+  readonly inputHash: string;
+  /** Format of the output. */
+  readonly format: string;
+}
+
+export interface RunMarker extends RunIdentity {
+  readonly twelvefold: 1;
+}
+
+/** Written last before the result is moved into place; from then on the move is only ever completed. */
+export interface CommitNote {
+  /** Files of an earlier result that the new one does not replace. */
+  readonly remove: readonly string[];
+}
+
+export const workPaths = (output: string) => ({
+  folder: join(output, WORK_FOLDER),
+  marker: join(output, WORK_FOLDER, 'run.json'),
+  commit: join(output, WORK_FOLDER, 'commit.json'),
+  journal: join(output, WORK_FOLDER, 'journal.jsonl'),
+  /** The result so far, laid out as it will be. */
+  stage: join(output, WORK_FOLDER, 'stage'),
+  /** Files being written; emptied when a run starts. */
+  temporary: join(output, WORK_FOLDER, 'tmp'),
+});
+
+/** The marker of an interrupted run; undefined where there is none, `damaged` where it cannot be read. */
+export async function readMarker(output: string): Promise<RunMarker | 'damaged' | undefined> {
+  const value = await readJson(workPaths(output).marker);
+  if (value === undefined || value === 'damaged') return value;
+  return isMarker(value) ? value : 'damaged';
+}
+
+export async function readCommitNote(output: string): Promise<CommitNote | undefined> {
+  const value = await readJson(workPaths(output).commit);
+  return typeof value === 'object' && value !== null && 'remove' in value && Array.isArray(value.remove)
+    ? { remove: value.remove.filter((entry) => typeof entry === 'string') }
+    : undefined;
+}
+
+/** Writes a JSON file so that it is there whole or not at all. */
+export async function writeJsonWhole(path: string, value: unknown): Promise<void> {
+  await writeFile(`${path}.tmp`, `${JSON.stringify(value, null, 2)}\n`);
+  await rename(`${path}.tmp`, path);
+}
+
+async function readJson(path: string): Promise<unknown> {
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    return 'damaged';
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    return 'damaged';
+  }
+}
+
+function isMarker(value: unknown): value is RunMarker {
+  if (typeof value !== 'object' || value === null) return false;
+  const { recipeHash, inputHash, format } = value as Partial<Record<string, unknown>>;
+  return typeof recipeHash === 'string' && typeof inputHash === 'string' && typeof format === 'string';
+}
