@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemCode } from './output-errors.ts';
 
@@ -16,12 +16,8 @@ export interface RunIdentity {
   readonly format: string;
 }
 
-export interface RunMarker extends RunIdentity {
-  readonly twelvefold: 1;
-}
-
 /** Written last before the result is moved into place; from then on the move is only ever completed. */
-export interface CommitNote {
+export interface CommitNote extends RunIdentity {
   /** Files of an earlier result that the new one does not replace. */
   readonly remove: readonly string[];
 }
@@ -37,18 +33,29 @@ export const workPaths = (output: string) => ({
   temporary: join(output, WORK_FOLDER, 'tmp'),
 });
 
-/** The marker of an interrupted run; undefined where there is none, `damaged` where it cannot be read. */
-export async function readMarker(output: string): Promise<RunMarker | 'damaged' | undefined> {
-  const value = await readJson(workPaths(output).marker);
+/**
+ * What an interrupted run left as its identity; undefined where there is none, `damaged` where it cannot be read.
+ * The note of a move outlives the marker, see `removeWork`.
+ */
+export async function readMarker(output: string): Promise<RunIdentity | 'damaged' | undefined> {
+  const paths = workPaths(output);
+  const value = (await readJson(paths.marker)) ?? (await readJson(paths.commit));
   if (value === undefined || value === 'damaged') return value;
-  return isMarker(value) ? value : 'damaged';
+  return isIdentity(value) ? value : 'damaged';
 }
 
 export async function readCommitNote(output: string): Promise<CommitNote | undefined> {
   const value = await readJson(workPaths(output).commit);
-  return typeof value === 'object' && value !== null && 'remove' in value && Array.isArray(value.remove)
-    ? { remove: value.remove.filter((entry) => typeof entry === 'string') }
-    : undefined;
+  if (!isIdentity(value) || !('remove' in value) || !Array.isArray(value.remove)) return undefined;
+  return { ...value, remove: value.remove.filter((entry) => typeof entry === 'string') };
+}
+
+/** Removes the work folder in an order that leaves a state with a meaning at every moment: the notes go last. */
+export async function removeWork(output: string): Promise<void> {
+  const paths = workPaths(output);
+  for (const path of [paths.temporary, paths.stage, paths.journal, paths.marker, paths.commit, paths.folder]) {
+    await rm(path, { recursive: true, force: true });
+  }
 }
 
 /** Writes a JSON file so that it is there whole or not at all. */
@@ -73,7 +80,7 @@ async function readJson(path: string): Promise<unknown> {
   }
 }
 
-function isMarker(value: unknown): value is RunMarker {
+function isIdentity(value: unknown): value is RunIdentity {
   if (typeof value !== 'object' || value === null) return false;
   const { recipeHash, inputHash, format } = value as Partial<Record<string, unknown>>;
   return typeof recipeHash === 'string' && typeof inputHash === 'string' && typeof format === 'string';
