@@ -51,10 +51,6 @@ export class OutputFolder {
     return this.#paths.temporary;
   }
 
-  get journalPath(): string {
-    return this.#paths.journal;
-  }
-
   /** The move of a complete result was under way when the run was killed. */
   async isCommitting(): Promise<boolean> {
     return (await readCommitNote(this.path)) !== undefined;
@@ -171,7 +167,12 @@ export async function filesBelow(folder: string, skipped: ReadonlySet<string> = 
 
 /** A relative path that stays inside its folder. */
 export function isInnerPath(path: string): boolean {
-  return path !== '' && !path.startsWith('/') && !path.includes('\0') && !path.split('/').some((part) => part === '..' || part === '.' || part === '');
+  return (
+    path !== '' &&
+    !path.startsWith('/') &&
+    !path.includes('\0') &&
+    !path.split('/').some((part) => part === '..' || part === '.' || part === '')
+  );
 }
 
 async function listedInReport(output: string): Promise<ReadonlyMap<string, string>> {

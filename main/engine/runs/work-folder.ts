@@ -1,4 +1,4 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { systemCode } from './output-errors.ts';
 
@@ -26,7 +26,6 @@ export const workPaths = (output: string) => ({
   folder: join(output, WORK_FOLDER),
   marker: join(output, WORK_FOLDER, 'run.json'),
   commit: join(output, WORK_FOLDER, 'commit.json'),
-  journal: join(output, WORK_FOLDER, 'journal.jsonl'),
   /** The result so far, laid out as it will be. */
   stage: join(output, WORK_FOLDER, 'stage'),
   /** Files being written; emptied when a run starts. */
@@ -50,12 +49,19 @@ export async function readCommitNote(output: string): Promise<CommitNote | undef
   return { ...value, remove: value.remove.filter((entry) => typeof entry === 'string') };
 }
 
-/** Removes the work folder in an order that leaves a state with a meaning at every moment: the notes go last. */
+/**
+ * Removes what a run built, in an order that leaves a state with a meaning at every moment: the notes go last. A store
+ * that lies in the work folder is left to whoever opened it.
+ */
 export async function removeWork(output: string): Promise<void> {
   const paths = workPaths(output);
-  for (const path of [paths.temporary, paths.stage, paths.journal, paths.marker, paths.commit, paths.folder]) {
+  for (const path of [paths.temporary, paths.stage, paths.marker, paths.commit]) {
     await rm(path, { recursive: true, force: true });
   }
+  await rmdir(paths.folder).catch((error: unknown) => {
+    const code = systemCode(error);
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'ENOENT') throw error;
+  });
 }
 
 /** Writes a JSON file so that it is there whole or not at all. */

@@ -1,9 +1,9 @@
 import { appendFileSync, existsSync, readFileSync, truncateSync } from 'node:fs';
-import type { FinishedItem, RunJournal } from './journal.ts';
+import type { FinishedItem, RunJournal } from '../../main/engine/runs/journal.ts';
 
 /**
- * A journal in a file: one JSON line an item, appended with one write. For runs outside of a project; it lies in the
- * run's work folder and goes with it. A line that a kill cut short is dropped, its item is done again.
+ * A journal in a file: one JSON line an item, appended with one write. It stands in for the store where a test kills a
+ * process that runs nothing but a run. A line that a kill cut short is dropped, its item is done again.
  */
 export function openFileJournal(path: string): RunJournal {
   const items = new Map<string, FinishedItem>();
