@@ -92,7 +92,7 @@ function sourceList(): Plugin {
 }
 
 /** `TWELVEFOLD_BUILD=node,shell` builds those bundles alone; scripts/build.mjs names what is stale. */
-const wanted = (process.env['TWELVEFOLD_BUILD'] ?? 'renderer,shell,preload,node').split(',');
+const wanted = (process.env.TWELVEFOLD_BUILD ?? 'renderer,shell,preload,node').split(',');
 
 // One configuration, four environments: the window, the shell, its preload script, and what runs on plain Node
 // (the engine, its workers and the command line, which share their chunks).
