@@ -46,7 +46,11 @@ export function missingLibraries(output) {
 /** `{id, version}` of an os-release file, `like` holding every family it names. @param {string} text */
 export function parseOsRelease(text) {
   const field = (name) => text.match(new RegExp(`^${name}="?([^"\n]*)"?$`, 'm'))?.[1] ?? '';
-  return { like: [field('ID'), ...field('ID_LIKE').split(' ')], id: field('ID'), version: Number(field('VERSION_ID')) };
+  return {
+    like: [field('ID'), ...field('ID_LIKE').split(' ')],
+    id: field('ID'),
+    version: Number.parseFloat(field('VERSION_ID')),
+  };
 }
 
 /** Debian packages for libraries and programs; `unknown` holds libraries that the table does not know. */
