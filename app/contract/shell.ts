@@ -1,0 +1,62 @@
+import { z } from 'zod';
+
+/**
+ * What the window can ask of the shell itself, beside the engine's commands, and what the shell tells the window.
+ * The window never names a file of the machine here: it names what the shell or the engine already knows.
+ */
+
+const recentSchema = z.object({
+  name: z.string(),
+  path: z.string().min(1),
+  openedAt: z.string(),
+  /** False when the folder is no longer there. */
+  exists: z.boolean(),
+});
+
+export const shellCommands = {
+  'shell.describe': {
+    input: z.object({}),
+    output: z.object({ version: z.string(), platform: z.string(), projectsFolder: z.string(), maximized: z.boolean() }),
+  },
+  /** A free project folder for this name in the user's documents; nothing is created. */
+  'shell.newProjectPath': {
+    input: z.object({ name: z.string().min(1).max(200) }),
+    output: z.object({ name: z.string(), path: z.string() }),
+  },
+  'shell.listRecent': { input: z.object({}), output: z.array(recentSchema) },
+  'shell.forgetRecent': { input: z.object({ path: z.string().min(1) }), output: z.array(recentSchema) },
+  /** Reads a recipe file that the user picked or dropped, JSON or YAML; the engine checks what it says. */
+  'shell.readRecipe': {
+    input: z.object({ path: z.string().min(1) }),
+    output: z.object({ name: z.string(), recipe: z.unknown() }),
+  },
+  /** Shows the folder with the outputs of a run in the file manager. */
+  'shell.openRunFolder': { input: z.object({ runId: z.string().min(1) }), output: z.object({}) },
+  'shell.window': {
+    input: z.object({ action: z.enum(['minimize', 'toggle-maximize', 'close', 'menu']) }),
+    output: z.object({}),
+  },
+} as const;
+
+export type ShellCommands = typeof shellCommands;
+export type ShellCommandName = keyof ShellCommands;
+
+/** What the menu, its shortcuts and the file manager ask the window to do. */
+export const menuActions = ['new-project', 'open-project', 'open-sample', 'close-project', 'about'] as const;
+
+export const shellEvents = {
+  /** A new engine answers after the old one ended; `reopened` says whether the project is open in it. */
+  'shell.engineRestarted': z.object({ reopened: z.boolean(), project: z.string().nullable() }),
+  'shell.menuChosen': z.object({ action: z.enum(menuActions) }),
+  'shell.windowChanged': z.object({ maximized: z.boolean() }),
+} as const;
+
+export type ShellEvents = typeof shellEvents;
+export type ShellEventName = keyof ShellEvents;
+export type ShellEventPayload<Name extends ShellEventName> = z.output<ShellEvents[Name]>;
+export type MenuAction = (typeof menuActions)[number];
+export type RecentProject = z.output<typeof recentSchema>;
+
+/** What the user is asked to choose, by a dialog of the system. */
+export const pickKinds = ['table', 'pictures', 'project', 'recipe'] as const;
+export type PickKind = (typeof pickKinds)[number];

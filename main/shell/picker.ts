@@ -1,0 +1,75 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { app, type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
+import { parse as parseYaml } from 'yaml';
+import type { PickKind } from '../../app/contract/shell.ts';
+import { AppError } from '../../app/errors.ts';
+
+/** The system's dialogs, and the memory of what a person chose or dropped: only that may the window have read. */
+
+const given = new Set<string>();
+const largestRecipeBytes = 2 * 1024 * 1024;
+
+const dialogs: Readonly<Record<PickKind, Pick<OpenDialogOptions, 'title' | 'buttonLabel' | 'filters'>>> = {
+  table: {
+    title: 'Choose a table',
+    buttonLabel: 'Choose',
+    filters: [{ name: 'Tables', extensions: ['csv', 'tsv', 'txt'] }],
+  },
+  pictures: { title: 'Choose a folder of pictures, one folder per class', buttonLabel: 'Choose' },
+  project: { title: 'Open a Twelvefold project', buttonLabel: 'Open' },
+  recipe: {
+    title: 'Choose a recipe',
+    buttonLabel: 'Choose',
+    filters: [{ name: 'Recipes', extensions: ['json', 'yaml', 'yml'] }],
+  },
+};
+
+export function rememberGiven(path: string): void {
+  given.add(path);
+}
+
+export async function pick(window: BrowserWindow, what: 'file' | 'folder', kind: PickKind): Promise<string | null> {
+  const result = await dialog.showOpenDialog(window, {
+    ...dialogs[kind],
+    defaultPath: app.getPath('documents'),
+    properties: [what === 'file' ? 'openFile' : 'openDirectory'],
+  });
+  const path = result.filePaths[0];
+  if (result.canceled || path === undefined) return null;
+  rememberGiven(path);
+  return path;
+}
+
+/** @throws AppError `recipe.unreadable` or `recipe.syntax`. What the recipe says is checked by the engine. */
+export async function readRecipe(path: string): Promise<{ name: string; recipe: unknown }> {
+  const name = basename(path);
+  if (!given.has(path))
+    throw new AppError('recipe.unreadable', `${name} was not chosen in this window.`, { file: path });
+  const text = await readText(path);
+  try {
+    return { name, recipe: /\.json$/i.test(path) ? JSON.parse(text) : parseYaml(text, { maxAliasCount: 100 }) };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
+    throw new AppError('recipe.syntax', `${name} is neither JSON nor YAML: ${reason}`, { file: path }, error);
+  }
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    const { size } = await stat(path);
+    if (size > largestRecipeBytes) {
+      const message = `${basename(path)} has ${size} bytes; a recipe has at most ${largestRecipeBytes}. Is it the right file?`;
+      throw new AppError('recipe.unreadable', message, { file: path });
+    }
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof AppError) throw error;
+    throw new AppError(
+      'recipe.unreadable',
+      `${basename(path)} cannot be read: ${String(error)}`,
+      { file: path },
+      error,
+    );
+  }
+}

@@ -1,0 +1,125 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, type BrowserWindow, type Menu, shell } from 'electron';
+import type { Answer } from '../../app/contract/bridge.ts';
+import { type CommandName, commands } from '../../app/contract/commands.ts';
+import { type ShellCommandName, shellCommands } from '../../app/contract/shell.ts';
+import { AppError } from '../../app/errors.ts';
+import type { EngineHost } from './engine-host.ts';
+import { showMenu } from './menu.ts';
+import { readRecipe } from './picker.ts';
+import { forgetRecent, listRecent, rememberRecent } from './recent.ts';
+
+/** Answers what the page asks: the engine's commands go on to the engine, the shell's own are done here. */
+
+export interface Surroundings {
+  readonly host: EngineHost;
+  readonly window: BrowserWindow;
+  readonly menu: Menu;
+}
+
+export async function answerRequest(around: Surroundings, name: unknown, input: unknown): Promise<Answer<unknown>> {
+  try {
+    if (isCommand(name)) return await askEngine(around, name, input);
+    if (isShellCommand(name)) return { ok: true, value: await doInShell(around, name, input) };
+    throw new AppError('engine.unknown-command', `There is no command ${JSON.stringify(name)}.`);
+  } catch (error) {
+    if (error instanceof AppError) return { ok: false, failure: { kind: 'expected', error: error.toRecord() } };
+    return { ok: false, failure: bug(error) };
+  }
+}
+
+const isCommand = (name: unknown): name is CommandName => typeof name === 'string' && Object.hasOwn(commands, name);
+const isShellCommand = (name: unknown): name is ShellCommandName =>
+  typeof name === 'string' && Object.hasOwn(shellCommands, name);
+
+async function askEngine(around: Surroundings, name: CommandName, input: unknown): Promise<Answer<unknown>> {
+  // The page is the less trusted end: what it sends is checked before it leaves this process.
+  const reply = await around.host.call(name, commands[name].input.parse(input));
+  if (!reply.ok) return reply;
+  if (name === 'project.create' || name === 'project.open' || name === 'sample.open') {
+    rememberRecent(commands[name].output.parse(reply.value));
+  }
+  return reply;
+}
+
+async function doInShell(around: Surroundings, name: ShellCommandName, input: unknown): Promise<unknown> {
+  const { window } = around;
+  switch (name) {
+    case 'shell.describe':
+      return {
+        version: app.getVersion(),
+        platform: process.platform,
+        projectsFolder: projectsFolder(),
+        maximized: window.isMaximized(),
+      };
+    case 'shell.newProjectPath':
+      return freeProjectPath(shellCommands[name].input.parse(input).name);
+    case 'shell.listRecent':
+      return listRecent();
+    case 'shell.forgetRecent':
+      return forgetRecent(shellCommands[name].input.parse(input).path);
+    case 'shell.readRecipe':
+      return readRecipe(shellCommands[name].input.parse(input).path);
+    case 'shell.openRunFolder':
+      return openRunFolder(around.host, shellCommands[name].input.parse(input).runId);
+    case 'shell.window':
+      return actOnWindow(around, shellCommands[name].input.parse(input).action);
+  }
+}
+
+function actOnWindow(
+  { window, menu }: Surroundings,
+  action: 'minimize' | 'toggle-maximize' | 'close' | 'menu',
+): object {
+  switch (action) {
+    case 'minimize':
+      window.minimize();
+      break;
+    case 'toggle-maximize':
+      if (window.isMaximized()) window.unmaximize();
+      else window.maximize();
+      break;
+    case 'close':
+      window.close();
+      break;
+    case 'menu':
+      showMenu(menu, window);
+      break;
+  }
+  return {};
+}
+
+async function openRunFolder(host: EngineHost, runId: string): Promise<object> {
+  const reply = await host.call('run.get', { runId });
+  if (!reply.ok) {
+    throw reply.failure.kind === 'expected' ? AppError.fromRecord(reply.failure.error) : new Error('run.get failed');
+  }
+  const { output } = commands['run.get'].output.parse(reply.value);
+  const problem = await shell.openPath(output);
+  if (problem !== '')
+    throw new AppError('input.not-found', `${output} could not be shown: ${problem}`, { file: output });
+  return {};
+}
+
+const projectsFolder = (): string => join(app.getPath('documents'), 'Twelvefold');
+
+/** The name without what a file name cannot hold, and a number behind it when that folder exists. */
+function freeProjectPath(wanted: string): { name: string; path: string } {
+  const clean =
+    wanted
+      .replace(/[<>:"/\\|?*\p{Cc}]/gu, ' ')
+      .replace(/^[\s.]+|[\s.]+$/g, '')
+      .slice(0, 80) || 'Project';
+  for (let n = 1; ; n++) {
+    const name = n === 1 ? clean : `${clean} ${n}`;
+    const path = join(projectsFolder(), `${name}.twelvefold`);
+    if (!existsSync(path)) return { name, path };
+  }
+}
+
+function bug(error: unknown): { kind: 'bug'; reference: string; message: string } {
+  const reference = Math.random().toString(36).slice(2, 8);
+  process.stderr.write(`[${reference}] ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return { kind: 'bug', reference, message: error instanceof Error ? error.message : String(error) };
+}
