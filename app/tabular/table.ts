@@ -16,16 +16,33 @@ interface ColumnBase {
   /** Position in the input, from 0. */
   readonly index: number;
   readonly missingCount: number;
+  /** The first row without a value, when a reader noted it. */
+  readonly firstMissing?: CellPlace | undefined;
+}
+
+/** A cell of the input, for messages. */
+export interface CellPlace {
+  /** Data line, from 0. */
+  readonly row: number;
+  /** Line of the file, from 1. */
+  readonly line: number;
+  /** What stands there. */
+  readonly found: string;
 }
 
 export interface NumericColumn extends ColumnBase {
   readonly kind: 'numeric';
   /** One double a row; NaN where the value is missing. */
   readonly values: Float64Array;
-  /** Every value present is a whole number, so synthetic values are rounded when `round` is `"kind"`. */
+  /**
+   * Every value present is written as a whole number (`3`, not `3.0` or `3e0`: the file calls those decimals, as pandas
+   * does), so synthetic values are rounded when `round` is `"kind"`.
+   */
   readonly whole: boolean;
   /** The largest number of digits after the decimal mark in the input, for `"round": "decimals"`. */
   readonly decimals: number;
+  /** The first infinite value (`inf`, `1e999`). Methods that compute with the column refuse it and name this place. */
+  readonly firstInfinite?: CellPlace | undefined;
 }
 
 export interface CategoricalColumn extends ColumnBase {
