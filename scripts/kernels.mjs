@@ -16,7 +16,7 @@ import { root } from './paths.mjs';
 import { run } from './run.mjs';
 import { createSteps, fail, SetupError } from './steps.mjs';
 
-const flags = ['-O3', '--runtime', 'stub', '--noAssert', '--enable', 'simd,threads'];
+const flags = ['-O3', '--runtime', 'stub', '--noAssert', '--enable', 'simd,threads,relaxed-simd'];
 const memory = ['--importMemory', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536'];
 
 try {

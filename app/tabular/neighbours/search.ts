@@ -32,3 +32,12 @@ export interface NeighbourLists {
 export function eachAmongTheOthers(points: Matrix, k: number, stage: string): NeighbourQuery {
   return { points, queries: points, self: null, k, stage };
 }
+
+/** Lists of `queries` queries to be filled in, in shared memory. */
+export function emptyLists(queries: number, k: number): NeighbourLists {
+  return {
+    k,
+    positions: new Int32Array(new SharedArrayBuffer(queries * k * Int32Array.BYTES_PER_ELEMENT)),
+    squaredDistances: new Float64Array(new SharedArrayBuffer(queries * k * Float64Array.BYTES_PER_ELEMENT)),
+  };
+}
