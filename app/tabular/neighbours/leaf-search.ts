@@ -25,7 +25,6 @@ export class LeafSearcher {
   readonly #filter: LeafFilter;
   readonly #worst = new Float64Array(LEAF);
   readonly #filled = new Int32Array(LEAF);
-  readonly #query: Float64Array;
   #queryLeaf = 0;
   #queryCount = 0;
   #queryNode = 0;
@@ -35,7 +34,6 @@ export class LeafSearcher {
   constructor(task: LeafSearchTask) {
     this.#task = task;
     const { columns } = task.points;
-    this.#query = new Float64Array(columns);
     this.#filter = new LeafFilter(columns, extentOf(task.points, task.queries));
   }
 
