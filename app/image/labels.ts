@@ -27,15 +27,28 @@ export interface Keypoint {
   readonly id: string | number;
   readonly x: number;
   readonly y: number;
-  /** Degrees. */
+  /** Degrees, from 0 up to 360. */
   readonly angle: number;
   readonly scale: number;
+  /** False once it left the picture, even if a later step brings its place back. */
+  readonly visible: boolean;
 }
 
 export interface Polygon {
   readonly id: string | number;
-  /** x, y, x, y, … */
+  /** All vertices, also those outside the picture: x, y, x, y, … */
   readonly points: readonly number[];
+  /** The part inside the picture, cut again after every step; empty once nothing is left. */
+  readonly clipped: readonly number[];
+}
+
+/** A label that an operation took away, and why. */
+export interface DroppedLabel {
+  readonly kind: 'box' | 'keypoint' | 'polygon';
+  readonly id: string | number;
+  /** The operation after which it was gone. */
+  readonly op: string;
+  readonly reason: string;
 }
 
 export const NO_LABELS: Labels = { classes: {}, boxes: [], keypoints: [], polygons: [], mask: null };

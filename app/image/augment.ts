@@ -1,0 +1,67 @@
+import { AppError } from '../errors.ts';
+import type { ImageStep } from '../model/recipe.ts';
+import { RandomStream } from '../random/stream.ts';
+import { Canvas, type CanvasOptions } from './canvas.ts';
+import { drawOne, type NumberedStep, numberSteps } from './draw-steps.ts';
+import type { DroppedLabel } from './labels.ts';
+import type { AppliedOperation, Sample } from './op.ts';
+import { operation } from './ops/catalog.ts';
+
+/** Which copy of which picture of which run: the key of its random numbers. */
+export interface CopyKey {
+  readonly seed: number;
+  /** `itemKey` of the picture's path. */
+  readonly item: number;
+  /** 1 is the first copy. */
+  readonly copy: number;
+}
+
+export interface Augmented {
+  readonly sample: Sample;
+  /** What was done, with every value drawn: `replay` makes the same pixels of it. */
+  readonly operations: readonly AppliedOperation[];
+  readonly dropped: readonly DroppedLabel[];
+}
+
+/**
+ * Makes one copy of a picture by the steps of a checked recipe. The same arguments give the same bytes. Each step has
+ * random numbers of its own, so independent draws stay independent. The sample given is not changed.
+ *
+ * @throws AppError `op.invalid-value` where an operation does not fit this picture (a window larger than it).
+ */
+export function augment(
+  sample: Sample,
+  steps: readonly ImageStep[],
+  key: CopyKey,
+  options: CanvasOptions = { resampling: 'fused' },
+): Augmented {
+  const canvas = new Canvas(sample, options);
+  const operations: AppliedOperation[] = [];
+  const random = new RandomStream({ ...key, step: 0 });
+  const run = (node: NumberedStep, forced: boolean): void => {
+    random.moveTo(key.seed, key.item, key.copy, node.number);
+    if (!forced && !random.chance(node.step.p)) return;
+    if (node.step.kind === 'op') {
+      operations.push(applyDrawn(canvas, node.step.op, node.step.parameters, random));
+      return;
+    }
+    const child = drawOne(node.children, random);
+    if (child !== undefined) run(child, true);
+  };
+  for (const node of numberSteps(steps)) run(node, false);
+  return { ...canvas.finish(), operations };
+}
+
+function applyDrawn(
+  canvas: Canvas,
+  name: string,
+  parameters: Readonly<Record<string, unknown>>,
+  random: RandomStream,
+): AppliedOperation {
+  const op = operation(name);
+  if (op === undefined) throw new AppError('recipe.unknown-method', `There is no operation "${name}".`);
+  const view = canvas.view();
+  const drawn = op.draw(parameters, view, random);
+  for (const effect of op.effects(drawn, view, [])) canvas.add(effect, name, []);
+  return { op: name, params: drawn as AppliedOperation['params'] };
+}

@@ -1,0 +1,93 @@
+import type { Box, DroppedLabel, Keypoint, Labels, Polygon } from '../labels.ts';
+import { wholeRect } from '../raster.ts';
+import { type BoxRules, judgeBox } from './box-rules.ts';
+import type { BoxMethod, Mapping, Size } from './mapping.ts';
+import { isAffine, type Matrix, mapPoint } from './matrix.ts';
+import { clipPolygon, mapPolygon } from './polygon.ts';
+
+export interface MappedLabels {
+  readonly labels: Labels;
+  readonly dropped: readonly DroppedLabel[];
+}
+
+/**
+ * Sends labels the way the pixels go. Boxes are cut to the picture and judged by the rules; key points and polygons
+ * that leave the picture stay on the list, marked. The mask stays as it is: it is resampled with the pixels.
+ * Mirrored copies of labels are never made, whatever the border shows.
+ */
+export function mapLabels(labels: Labels, mapping: Mapping, rules: BoxRules, op: string): MappedLabels {
+  const boxes = labels.boxes.map((box) => mapBox(box, mapping.edges, mapping.boxMethod));
+  const kept = keepBoxes(boxes, mapping, rules, op);
+  const keypoints = labels.keypoints.map((point) => mapKeypoint(point, mapping));
+  const polygons = labels.polygons.map((polygon) => mapOutline(polygon, mapping));
+  const dropped = [
+    ...kept.dropped,
+    ...newlyGone(labels.keypoints, keypoints, (point) => !point.visible, 'keypoint', op),
+    ...newlyGone(labels.polygons, polygons, (polygon) => polygon.clipped.length === 0, 'polygon', op),
+  ];
+  return { labels: { ...labels, boxes: kept.boxes, keypoints, polygons }, dropped };
+}
+
+/** Judges boxes by the rules and cuts those that stay to the picture. */
+export function keepBoxes(boxes: readonly Box[], size: Size, rules: BoxRules, op: string) {
+  const kept: Box[] = [];
+  const dropped: DroppedLabel[] = [];
+  for (const box of boxes) {
+    const verdict = judgeBox(box, size, rules);
+    if ('box' in verdict) kept.push(verdict.box);
+    else dropped.push({ kind: 'box', id: box.id, op, reason: verdict.dropped });
+  }
+  return { boxes: kept, dropped };
+}
+
+export function isInside(point: { readonly x: number; readonly y: number }, size: Size): boolean {
+  return point.x >= 0 && point.x < size.width && point.y >= 0 && point.y < size.height;
+}
+
+function mapBox(box: Box, matrix: Matrix, method: BoxMethod): Box {
+  return method === 'ellipse' && isAffine(matrix) ? mapEllipse(box, matrix) : mapCorners(box, matrix);
+}
+
+function mapCorners(box: Box, matrix: Matrix): Box {
+  const corners = mapPolygon(matrix, [box.x1, box.y1, box.x2, box.y1, box.x2, box.y2, box.x1, box.y2]);
+  const xs = corners.filter((_, i) => i % 2 === 0);
+  const ys = corners.filter((_, i) => i % 2 === 1);
+  return { ...box, x1: Math.min(...xs), y1: Math.min(...ys), x2: Math.max(...xs), y2: Math.max(...ys) };
+}
+
+/** Bounds of the mapped ellipse inside the box, in closed form (Albumentations takes 360 points of it). */
+function mapEllipse(box: Box, m: Matrix): Box {
+  const [x, y] = mapPoint(m, (box.x1 + box.x2) / 2, (box.y1 + box.y2) / 2);
+  const radiusX = (box.x2 - box.x1) / 2;
+  const radiusY = (box.y2 - box.y1) / 2;
+  const reachX = Math.hypot(m[0] * radiusX, m[1] * radiusY);
+  const reachY = Math.hypot(m[3] * radiusX, m[4] * radiusY);
+  return { ...box, x1: x - reachX, y1: y - reachY, x2: x + reachX, y2: y + reachY };
+}
+
+function mapKeypoint(point: Keypoint, mapping: Mapping): Keypoint {
+  const [x, y] = mapPoint(mapping.keypoints, point.x, point.y);
+  const angle = (mapping.mirror ? -point.angle : point.angle) + mapping.turn;
+  const moved = { ...point, x, y, angle: ((angle % 360) + 360) % 360, scale: point.scale * mapping.scale };
+  return { ...moved, visible: point.visible && isInside(moved, mapping) };
+}
+
+function mapOutline(polygon: Polygon, mapping: Mapping): Polygon {
+  return {
+    ...polygon,
+    points: mapPolygon(mapping.edges, polygon.points),
+    clipped: clipPolygon(mapPolygon(mapping.edges, polygon.clipped), wholeRect(mapping)),
+  };
+}
+
+function newlyGone<T extends Keypoint | Polygon>(
+  before: readonly T[],
+  after: readonly T[],
+  gone: (label: T) => boolean,
+  kind: DroppedLabel['kind'],
+  op: string,
+): readonly DroppedLabel[] {
+  return after
+    .filter((label, i) => gone(label) && !gone(before[i] as T))
+    .map((label) => ({ kind, id: label.id, op, reason: 'it lies outside the picture' }));
+}

@@ -1,0 +1,94 @@
+import { isAffine } from '../geometry/matrix.ts';
+import type { Raster } from '../raster.ts';
+import type { Warp } from './warp.ts';
+
+/** Positions are kept to 1/1024 pixel: two weights and an 8-bit sample fill 28 bits of an integer. */
+const BITS = 10;
+const ONE = 1 << BITS;
+const MASK = ONE - 1;
+const HALF = 1 << (2 * BITS - 1);
+const MARGIN = 2 / ONE;
+
+type Run = readonly [from: number, to: number];
+
+/**
+ * Bilinear sampling of 8-bit pictures in integers. The result fills, for one row, all pixels whose four neighbours lie
+ * inside the window, and says which run that is; what is left needs the border. Null for perspective maps.
+ */
+export function bilinearInterior(source: Raster, target: Raster, request: Warp): ((y: number) => Run) | null {
+  if (!isAffine(request.inverse)) return null;
+  return (y) => {
+    const run = insideRun(target.width, y, request);
+    if (source.channels === 3) fillRunRgb(source, target, y, run, request);
+    else fillRun(source, target, y, run, request);
+    return run;
+  };
+}
+
+/** The run of x for which both source coordinates stay inside the window; they change evenly along a row. */
+function insideRun(width: number, y: number, { inverse: m, window }: Warp): Run {
+  const [low1, high1] = limits(m[0], m[1] * y + m[2], window.x1, window.x2 - 1 - MARGIN);
+  const [low2, high2] = limits(m[3], m[4] * y + m[5], window.y1, window.y2 - 1 - MARGIN);
+  const from = Math.max(0, Math.ceil(Math.max(low1, low2) + 1e-6));
+  const to = Math.min(width, Math.floor(Math.min(high1, high2) - 1e-6) + 1);
+  return to > from ? [from, to] : [0, 0];
+}
+
+/** For which x min ≤ slope · x + offset ≤ max. */
+function limits(slope: number, offset: number, min: number, max: number): Run {
+  if (Math.abs(slope) < 1e-12) {
+    return offset >= min && offset <= max ? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY] : [1, 0];
+  }
+  const a = (min - offset) / slope;
+  const b = (max - offset) / slope;
+  return a < b ? [a, b] : [b, a];
+}
+
+function fillRunRgb(source: Raster, target: Raster, y: number, [from, to]: Run, { inverse: m }: Warp): void {
+  const data = source.data;
+  const out = target.data;
+  const stride = source.width * 3;
+  const stepU = m[0] * ONE;
+  const stepV = m[3] * ONE;
+  const startU = (m[1] * y + m[2]) * ONE + 0.5;
+  const startV = (m[4] * y + m[5]) * ONE + 0.5;
+  let at = (y * target.width + from) * 3;
+  for (let x = from; x < to; x++, at += 3) {
+    const u = (startU + stepU * x) | 0;
+    const v = (startV + stepV * x) | 0;
+    const fx = u & MASK;
+    const fy = v & MASK;
+    const i = (v >> BITS) * stride + (u >> BITS) * 3;
+    const j = i + stride;
+    const r = (data[i] as number) * ONE + ((data[i + 3] as number) - (data[i] as number)) * fx;
+    const g = (data[i + 1] as number) * ONE + ((data[i + 4] as number) - (data[i + 1] as number)) * fx;
+    const b = (data[i + 2] as number) * ONE + ((data[i + 5] as number) - (data[i + 2] as number)) * fx;
+    const r2 = (data[j] as number) * ONE + ((data[j + 3] as number) - (data[j] as number)) * fx;
+    const g2 = (data[j + 1] as number) * ONE + ((data[j + 4] as number) - (data[j + 1] as number)) * fx;
+    const b2 = (data[j + 2] as number) * ONE + ((data[j + 5] as number) - (data[j + 2] as number)) * fx;
+    out[at] = (r * ONE + (r2 - r) * fy + HALF) >> (2 * BITS);
+    out[at + 1] = (g * ONE + (g2 - g) * fy + HALF) >> (2 * BITS);
+    out[at + 2] = (b * ONE + (b2 - b) * fy + HALF) >> (2 * BITS);
+  }
+}
+
+function fillRun(source: Raster, target: Raster, y: number, [from, to]: Run, { inverse: m }: Warp): void {
+  const { data, channels } = source;
+  const out = target.data;
+  const stride = source.width * channels;
+  for (let x = from; x < to; x++) {
+    const u = ((m[0] * x + m[1] * y + m[2]) * ONE + 0.5) | 0;
+    const v = ((m[3] * x + m[4] * y + m[5]) * ONE + 0.5) | 0;
+    const fx = u & MASK;
+    const fy = v & MASK;
+    const i = (v >> BITS) * stride + (u >> BITS) * channels;
+    const at = (y * target.width + x) * channels;
+    for (let c = i; c < i + channels; c++) {
+      const a = data[c] as number;
+      const b = data[c + stride] as number;
+      const top = a * ONE + ((data[c + channels] as number) - a) * fx;
+      const bottom = b * ONE + ((data[c + stride + channels] as number) - b) * fx;
+      out[at + c - i] = (top * ONE + (bottom - top) * fy + HALF) >> (2 * BITS);
+    }
+  }
+}

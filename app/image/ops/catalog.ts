@@ -1,0 +1,58 @@
+import type { Operation, ReplayedOperation } from '../op.ts';
+import { centerCrop } from './center-crop/op.ts';
+import { crop } from './crop/op.ts';
+import { gaussianBlur } from './gaussian-blur/op.ts';
+import { horizontalFlip } from './horizontal-flip/op.ts';
+import { hueSaturationValue } from './hue-saturation-value/op.ts';
+import { randomBrightnessContrast } from './random-brightness-contrast/op.ts';
+import { randomCrop } from './random-crop/op.ts';
+import { randomResizedCrop } from './random-resized-crop/op.ts';
+import { decode } from './replayed/decode.ts';
+import { rotate90 } from './replayed/rotate90.ts';
+import { to8Bit } from './replayed/to8-bit.ts';
+import { resize } from './resize/op.ts';
+import { rotate } from './rotate/op.ts';
+import { verticalFlip } from './vertical-flip/op.ts';
+
+type AnyOperation = Operation<unknown, unknown>;
+type AnyReplayed = ReplayedOperation<unknown>;
+
+const operations = [
+  horizontalFlip,
+  verticalFlip,
+  rotate,
+  crop,
+  centerCrop,
+  randomCrop,
+  randomResizedCrop,
+  resize,
+  randomBrightnessContrast,
+  hueSaturationValue,
+  gaussianBlur,
+] as unknown as readonly AnyOperation[]; // each one's parameters and values pass its own schemas before it sees them
+
+const replayedOnly = [decode, rotate90, to8Bit] as unknown as readonly AnyReplayed[];
+
+const byName = new Map(operations.map((operation) => [operation.meta.name, operation]));
+
+const replayed = new Map<string, AnyReplayed>([
+  ...operations.map((operation): [string, AnyReplayed] => [
+    operation.meta.name,
+    { name: operation.meta.name, drawn: operation.drawn, effects: operation.effects },
+  ]),
+  ...replayedOnly.map((operation): [string, AnyReplayed] => [operation.name, operation]),
+]);
+
+/** An operation that a recipe names. */
+export function operation(name: string): AnyOperation | undefined {
+  return byName.get(name);
+}
+
+/** An operation that `apply` names: all of the catalogue and those that have nothing to draw. */
+export function replayedOperation(name: string): AnyReplayed | undefined {
+  return replayed.get(name);
+}
+
+export function replayedNames(): readonly string[] {
+  return [...replayed.keys()];
+}

@@ -1,0 +1,154 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readAnnotations, type TargetBox, type Targets, writeTargets } from '../../app/image/annotations-json.ts';
+import { KEEP_ALL_BOXES } from '../../app/image/geometry/box-rules.ts';
+import { NO_LABELS } from '../../app/image/labels.ts';
+import type { Sample } from '../../app/image/op.ts';
+import { replayedNames } from '../../app/image/ops/catalog.ts';
+import type { Raster } from '../../app/image/raster.ts';
+import { replay } from '../../app/image/replay.ts';
+import { decodePicture } from '../../app/image/vips.ts';
+
+const golden = new URL('../../../shared/golden/image/', import.meta.url);
+const here = existsSync(golden);
+
+interface Tolerance {
+  mean_abs: number;
+  max_abs: number;
+  psnr_db: number | null;
+}
+
+interface GoldenTargets extends Targets {
+  input: string;
+  mask: string;
+  bboxes_filtered: ({ pascal_voc: TargetBox[] } & Record<string, number>)[];
+  tolerance: { box_px: number; keypoint_px: number; polygon_px: number };
+}
+
+interface Case {
+  id: string;
+  op: string;
+  params: Record<string, unknown>;
+  input: string[];
+  output: string;
+  tolerance: Tolerance;
+  mask_agreement_min?: number;
+  targets?: GoldenTargets;
+}
+
+const document = here
+  ? JSON.parse(readFileSync(new URL('cases.json', golden), 'utf8'))
+  : { cases: [], annotations: {}, inputs: {} };
+const known = new Set(replayedNames());
+const cases: Case[] = document.cases.filter((entry: Case) => known.has(entry.op));
+
+async function load(path: string): Promise<Raster> {
+  return (await decodePicture(readFileSync(new URL(path, golden)), path)).raster;
+}
+
+function apply(sample: Sample, entry: Case, resampling: 'fused' | 'stepwise', rules = {}): Sample {
+  const options = { resampling, boxRules: { ...KEEP_ALL_BOXES, ...rules } };
+  return replay([sample], [{ op: entry.op, params: entry.params }], options).sample;
+}
+
+/** Mean, share above the largest allowed and PSNR of the differences, as the golden README defines a pass. */
+function differences(actual: Raster, expected: Raster, maxAbs: number) {
+  expect([actual.width, actual.height, actual.channels]).toEqual([expected.width, expected.height, expected.channels]);
+  expect(actual.data.constructor.name.replace('Buffer', 'Uint8Array')).toBe(
+    expected.data.constructor.name.replace('Buffer', 'Uint8Array'),
+  );
+  let sum = 0;
+  let squares = 0;
+  let above = 0;
+  for (let i = 0; i < expected.data.length; i++) {
+    const difference = Math.abs(actual.data[i]! - expected.data[i]!);
+    sum += difference;
+    squares += difference ** 2;
+    if (difference > maxAbs) above++;
+  }
+  const n = expected.data.length;
+  const peak = expected.data instanceof Uint16Array ? 65_535 : 255;
+  return { mean: sum / n, aboveShare: above / n, psnr: 10 * Math.log10(peak ** 2 / (squares / n)) };
+}
+
+function expectBoxes(actual: readonly TargetBox[], expected: readonly TargetBox[], tolerance: number) {
+  expect(actual.map((box) => box.id)).toEqual(expected.map((box) => box.id));
+  actual.forEach((box, i) => {
+    box.box.forEach((value, k) => {
+      expect(Math.abs(value - expected[i]!.box[k]!), `box ${box.id}[${k}]`).toBeLessThanOrEqual(tolerance);
+    });
+  });
+}
+
+function expectKeypoints(actual: Targets['keypoints_all'], expected: Targets['keypoints_all'], tolerance: number) {
+  expect(actual.map((point) => point.id)).toEqual(expected.map((point) => point.id));
+  actual.forEach((point, i) => {
+    const wanted = expected[i]!;
+    expect(Math.hypot(point.x - wanted.x, point.y - wanted.y), `point ${point.id}`).toBeLessThanOrEqual(2 * tolerance);
+    const turn = Math.abs(point.angle - wanted.angle) % 360;
+    expect(Math.min(turn, 360 - turn), `angle of ${point.id}`).toBeLessThanOrEqual(0.02);
+    expect(Math.abs(point.scale - wanted.scale), `scale of ${point.id}`).toBeLessThanOrEqual(1e-3);
+  });
+}
+
+function expectPolygons(actual: Targets['polygons'], expected: Targets['polygons'], tolerance: number) {
+  expect(actual.map((polygon) => polygon.id)).toEqual(expected.map((polygon) => polygon.id));
+  actual.forEach((polygon, i) => {
+    const wanted = expected[i]!;
+    polygon.unclipped.forEach((value, k) => {
+      expect(Math.abs(value - wanted.unclipped[k]!)).toBeLessThanOrEqual(tolerance);
+    });
+    const perimeter = 4 * Math.max(...wanted.unclipped.map(Math.abs));
+    expect(Math.abs(polygon.clipped_area - wanted.clipped_area)).toBeLessThanOrEqual(tolerance * perimeter);
+  });
+}
+
+describe.skipIf(!here).each(['stepwise', 'fused'] as const)('golden pictures, %s', (resampling) => {
+  it('has cases of every operation of the first catalogue', () => {
+    expect(new Set(cases.map((entry) => entry.op))).toEqual(new Set([...known].filter((op) => op !== 'RandomCrop')));
+  });
+
+  it.each(cases.map((entry) => [entry.id, entry] as const))('%s is within its tolerance', async (_id, entry) => {
+    const sample = { raster: await load(entry.input[0]!), labels: NO_LABELS };
+    const expected = await load(entry.output);
+
+    const { raster } = apply(sample, entry, resampling);
+
+    const result = differences(raster, expected, entry.tolerance.max_abs);
+    expect(result.mean).toBeLessThanOrEqual(entry.tolerance.mean_abs);
+    expect(result.psnr).toBeGreaterThanOrEqual(entry.tolerance.psnr_db ?? 0);
+    expect(result.aboveShare).toBeLessThanOrEqual(entry.tolerance.max_abs === 0 ? 0 : 0.001);
+  });
+
+  const labelled = cases.filter((entry) => entry.targets !== undefined);
+  it.each(labelled.map((entry) => [entry.id, entry] as const))('%s moves every label', async (_id, entry) => {
+    const targets = entry.targets!;
+    const annotations = document.annotations[targets.input];
+    const raster = await load(document.inputs[targets.input]);
+    const mask = await load(annotations.mask);
+    const sample = { raster, labels: readAnnotations(annotations, raster, mask) };
+
+    const result = apply(sample, entry, resampling);
+
+    const actual = writeTargets(result.labels, result.raster);
+    const { box_px: boxPx, keypoint_px: keypointPx, polygon_px: polygonPx } = targets.tolerance;
+    for (const form of ['pascal_voc', 'coco'] as const) {
+      expectBoxes(actual.bboxes[form], targets.bboxes[form], form === 'coco' ? 2 * boxPx : boxPx);
+    }
+    expectBoxes(
+      actual.bboxes.yolo,
+      targets.bboxes.yolo,
+      (2 * boxPx) / Math.min(result.raster.width, result.raster.height),
+    );
+    expectKeypoints(actual.keypoints_all, targets.keypoints_all, keypointPx);
+    expectKeypoints(actual.keypoints_visible, targets.keypoints_visible, keypointPx);
+    expectPolygons(actual.polygons, targets.polygons, polygonPx);
+    for (const { pascal_voc: kept, ...rules } of targets.bboxes_filtered) {
+      const filtered = writeTargets(apply(sample, entry, resampling, rules).labels, result.raster);
+      expectBoxes(filtered.bboxes.pascal_voc, kept, boxPx);
+    }
+    const expectedMask = await load(targets.mask);
+    const equal = Array.from(expectedMask.data).filter((value, i) => value === result.labels.mask!.data[i]).length;
+    expect(equal / expectedMask.data.length).toBeGreaterThanOrEqual(entry.mask_agreement_min ?? 1);
+  });
+});
