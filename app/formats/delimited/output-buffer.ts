@@ -5,6 +5,7 @@ import { utf16FromUtf8 } from './encoding.ts';
 /** Takes output bytes; they are valid until its promise is settled. */
 export type WriteBytes = (bytes: Uint8Array) => void | Promise<void>;
 
+const ENCODER = new TextEncoder();
 const PIECE_BYTES = 1024 * 1024;
 /** Longer stretches are handed on from where they lie. */
 const COPY_LIMIT = 64 * 1024;
@@ -37,6 +38,12 @@ export class OutputBuffer {
     this.reserve(bytes.length);
     this.bytes.set(bytes, this.length);
     this.length += bytes.length;
+  }
+
+  /** A short text as UTF-8. */
+  putText(text: string): void {
+    this.reserve(text.length * 3);
+    this.length += ENCODER.encodeInto(text, this.bytes.subarray(this.length)).written;
   }
 
   /** `put`, except that long stretches are not copied. */

@@ -2,7 +2,7 @@
 import type { TabularResult } from '../../tabular/run-result.ts';
 import type { Table } from '../../tabular/table.ts';
 import { fieldText } from './field-text.ts';
-import { NumberWriter } from './number-writer.ts';
+import { MAX_NUMBER_BYTES, NumberWriter } from './number-writer.ts';
 import { OutputBuffer, type WriteBytes } from './output-buffer.ts';
 import { outputRows } from './output-rows.ts';
 
@@ -19,11 +19,12 @@ export interface LineageRequest {
 const COMMA = { delimiter: ',', quote: '"' } as const;
 
 /**
- * One line per synthetic row: `output_row,class,step,method,base_row,neighbor_row,gap`. A parent that is synthetic is
+ * One line per synthetic row: `output_row,class,step,method,base_row,neighbor_row,gap`, then what methods add. A parent that is synthetic is
  * `s` and its output row before removals. When steps removed synthetic rows, those lines stay with an empty
  * `output_row`, and a column `removed_by` names step and method.
  */
-export async function writeLineage({ table, result, methods, parts, write }: LineageRequest): Promise<void> {
+export async function writeLineage(request: LineageRequest): Promise<void> {
+  const { table, result, parts } = request;
   const { synthetic } = result;
   const rows = outputRows(table.rowCount, result, parts);
   const removedBy = new Map(
@@ -31,34 +32,73 @@ export async function writeLineage({ table, result, methods, parts, write }: Lin
       .filter(({ row }) => row >= table.rowCount)
       .map(({ row, step, method }) => [row, `${step} ${method}`]),
   );
-  const output = new OutputBuffer('utf-8', write);
-  const encoder = new TextEncoder();
-  const numbers = new NumberWriter('.');
-  const labels = table.target.labels.map((label) => fieldText(label, COMMA));
-  const parentName = (row: number | undefined) =>
-    row === undefined || row < 0 ? '' : row < table.rowCount ? `${row}` : `s${row}`;
-  output.put(
-    encoder.encode(
-      `output_row,class,step,method,base_row,neighbor_row,gap${removedBy.size > 0 ? ',removed_by' : ''}\n`,
-    ),
-  );
+  const output = new LineageLines(request);
+  const extras = [...synthetic.extra];
+  const further = [...extras.map(([name]) => fieldText(name, COMMA)), ...(removedBy.size > 0 ? ['removed_by'] : [])];
+  output.text(`${['output_row,class,step,method,base_row,neighbor_row,gap', ...further].join(',')}\n`);
   let outputRow = rows.firstSynthetic;
   for (let s = 0; s < synthetic.count; s++) {
-    const step = synthetic.step[s] ?? 0;
-    const place = rows.removedSynthetic[s] === 1 ? '' : `${outputRow++}`;
-    const label = labels[synthetic.classCodes[s] ?? 0] ?? '';
-    const parents = `${parentName(synthetic.base[s])},${parentName(synthetic.neighbour[s])}`;
-    output.put(encoder.encode(`${place},${label},${step},${methods[step] ?? ''},${parents},`));
-    output.reserve(64);
-    output.length = numbers.shortest(output.bytes, output.length, synthetic.gap[s] ?? Number.NaN);
-    if (removedBy.size > 0) output.put(encoder.encode(`,${removedBy.get(table.rowCount + s) ?? ''}`));
-    output.put(encoder.encode('\n'));
-    if (output.isFull) await output.flush();
+    output.number(rows.removedSynthetic[s] === 1 ? Number.NaN : outputRow++);
+    output.origin(synthetic.step[s] ?? 0, synthetic.classCodes[s] ?? 0);
+    output.parent(synthetic.base[s] ?? -1);
+    output.text(',');
+    output.parent(synthetic.neighbour[s] ?? -1);
+    output.text(',');
+    output.number(synthetic.gap[s] ?? Number.NaN);
+    for (const [, values] of extras) {
+      output.text(',');
+      output.number(values[s] ?? Number.NaN);
+    }
+    if (removedBy.size > 0) output.text(`,${removedBy.get(table.rowCount + s) ?? ''}`);
+    output.text('\n');
+    if (output.buffer.isFull) await output.buffer.flush();
   }
-  await output.flush();
+  await output.buffer.flush();
 }
 
-/** One line per input row that a step removed: `row,class,step,method,reason`, in the order of removal. */
+/** Puts the fields of lineage lines; what few lines differ in is encoded once. */
+class LineageLines {
+  readonly buffer: OutputBuffer;
+  readonly #request: LineageRequest;
+  readonly #numbers = new NumberWriter('.');
+  readonly #origins = new Map<number, string>();
+
+  constructor(request: LineageRequest) {
+    this.#request = request;
+    this.buffer = new OutputBuffer('utf-8', request.write);
+  }
+
+  text(text: string): void {
+    this.buffer.putText(text);
+  }
+
+  /** NaN is an empty field. */
+  number(value: number): void {
+    this.buffer.reserve(MAX_NUMBER_BYTES);
+    this.buffer.length = this.#numbers.shortest(this.buffer.bytes, this.buffer.length, value);
+  }
+
+  /** `,class,step,method,` */
+  origin(step: number, classCode: number): void {
+    const { table, methods } = this.#request;
+    const key = step * table.target.labels.length + classCode;
+    let text = this.#origins.get(key);
+    if (text === undefined) {
+      text = `,${fieldText(table.target.labels[classCode] ?? '', COMMA)},${step},${methods[step] ?? ''},`;
+      this.#origins.set(key, text);
+    }
+    this.text(text);
+  }
+
+  /** A row by its identity; −1 is an empty field. */
+  parent(row: number): void {
+    if (row < 0) return;
+    if (row >= this.#request.table.rowCount) this.text('s');
+    this.number(row);
+  }
+}
+
+/** One line per input row that a step removed: `row,class,step,method,reason`, in the order of removal. Rows that went before the first step have none. */
 export async function writeRemoved({ table, result, write }: LineageRequest): Promise<void> {
   const output = new OutputBuffer('utf-8', write);
   const encoder = new TextEncoder();
@@ -66,7 +106,7 @@ export async function writeRemoved({ table, result, write }: LineageRequest): Pr
   for (const { row, step, method, reason } of result.removed) {
     if (row >= table.rowCount) continue;
     const label = fieldText(table.target.labels[table.target.codes[row] ?? 0] ?? '', COMMA);
-    output.put(encoder.encode(`${row},${label},${step},${method},${fieldText(reason, COMMA)}\n`));
+    output.put(encoder.encode(`${row},${label},${step < 0 ? '' : step},${method},${fieldText(reason, COMMA)}\n`));
     if (output.isFull) await output.flush();
   }
   await output.flush();

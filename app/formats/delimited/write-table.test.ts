@@ -24,6 +24,7 @@ function copiesOfFirstRow(table: Table, count: number, removed: TabularResult['r
     base: new Int32Array(count),
     neighbour: new Int32Array(count).fill(1),
     gap: new Float64Array(count).fill(0.25),
+    extra: new Map([['noise', new Float64Array(count).fill(Number.NaN)]]),
   };
   return { synthetic, removed, classes: {}, warnings: [], stages: {} };
 }
@@ -151,13 +152,13 @@ describe('the lists beside it', () => {
 
   test('lineage.csv has a line for each synthetic row', async () => {
     expect((await lists([])).lineage).toBe(
-      'output_row,class,step,method,base_row,neighbor_row,gap\n3,"p,1",0,SMOTE,0,1,0.25\n4,"p,1",0,SMOTE,0,1,0.25\n',
+      'output_row,class,step,method,base_row,neighbor_row,gap,noise\n3,"p,1",0,SMOTE,0,1,0.25,\n4,"p,1",0,SMOTE,0,1,0.25,\n',
     );
   });
 
   test('a removed synthetic row keeps its line, and the rows behind it move up', async () => {
     expect((await lists([removal(1), removal(3)])).lineage).toBe(
-      'output_row,class,step,method,base_row,neighbor_row,gap,removed_by\n,"p,1",0,SMOTE,0,1,0.25,1 TomekLinks\n2,"p,1",0,SMOTE,0,1,0.25,\n',
+      'output_row,class,step,method,base_row,neighbor_row,gap,noise,removed_by\n,"p,1",0,SMOTE,0,1,0.25,,1 TomekLinks\n2,"p,1",0,SMOTE,0,1,0.25,,\n',
     );
   });
 
