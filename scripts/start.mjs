@@ -5,11 +5,13 @@ import { join } from 'node:path';
 import { prepare } from './bootstrap.mjs';
 import { hasDisplay, sandboxArguments } from './display.mjs';
 import { engineNode, toolEnvironment } from './packages.mjs';
+import { endWithParent } from './parent.mjs';
 import { root } from './paths.mjs';
 import { become, run } from './run.mjs';
 import { bundles } from './staleness.mjs';
 import { fail, SetupError } from './steps.mjs';
 
+endWithParent();
 try {
   if (hasDisplay()) await openWindow();
   else await runSample();
@@ -21,7 +23,7 @@ async function openWindow() {
   const runtime = await prepare({ build: bundles, electron: true });
   process.stdout.write('▸ Opening the window\n');
   const args = [...sandboxArguments(), root, ...process.argv.slice(2)];
-  const { ELECTRON_RUN_AS_NODE: _, ...env } = toolEnvironment();
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = toolEnvironment({ TWELVEFOLD_NODE: engineNode() });
   await become(runtime.path, args, { env });
 }
 

@@ -6,6 +6,7 @@ import { prepare } from './bootstrap.mjs';
 import { runChecks, staticChecks } from './check.mjs';
 import { hasDisplay } from './display.mjs';
 import { engineNode, toolEnvironment } from './packages.mjs';
+import { endWithParent } from './parent.mjs';
 import { root } from './paths.mjs';
 import { run } from './run.mjs';
 import { bundles } from './staleness.mjs';
@@ -16,6 +17,7 @@ const vitestMs = 8 * 60_000;
 const playwrightMs = 4 * 60_000;
 const results = join(root, 'test-results');
 
+endWithParent();
 const started = performance.now();
 const steps = createSteps();
 try {

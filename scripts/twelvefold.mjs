@@ -4,6 +4,7 @@ import * as nodeModule from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { engineNode, isEngineNode, packagesAreInstalled } from './packages.mjs';
+import { endWithParent } from './parent.mjs';
 import { root } from './paths.mjs';
 import { isFresh } from './staleness.mjs';
 import { fail } from './steps.mjs';
@@ -15,8 +16,11 @@ try {
     const { prepare } = await import('./bootstrap.mjs');
     await prepare({ build: ['node'], quiet: true });
   }
-  // npm runs scripts in the project's folder; the user's paths are relative to where they are.
-  if (process.env.npm_lifecycle_event === 'twelvefold') process.chdir(process.env.INIT_CWD);
+  if (process.env.npm_lifecycle_event === 'twelvefold') {
+    endWithParent();
+    // npm runs scripts in the project's folder; the user's paths are relative to where they are.
+    process.chdir(process.env.INIT_CWD);
+  }
   await start(process.argv.slice(2));
 } catch (error) {
   fail(error);
