@@ -1,13 +1,7 @@
 import type { ScaleRule } from '../model/recipe.ts';
+import type { Matrix } from './matrix.ts';
 import type { Population } from './population.ts';
 import type { NumericColumn } from './table.ts';
-
-/** Points, one a row: `values[row * columns + column]`, in shared memory. */
-export interface Matrix {
-  readonly rows: number;
-  readonly columns: number;
-  readonly values: Float64Array;
-}
 
 /** Where distances are taken: the numeric features, scaled as the recipe says. Values themselves stay as they are. */
 export interface DistanceSpace {

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
 import type { Warning } from '../errors.ts';
 import type { DistanceSpace } from './distance-space.ts';
+import type { MadeRows } from './made-rows.ts';
 import type { NeighbourSearch } from './neighbours/search.ts';
 import type { Population } from './population.ts';
+import type { StepControl } from './step-control.ts';
 
 /**
  * What a method of the tables is. One folder under `methods/` holds one method: `meta.ts` (name, parameters, texts: no
@@ -69,13 +71,6 @@ export interface StepInput<Parameters> {
   warn(warning: Warning): void;
 }
 
-/** How a step lets the outside world in: call `gate` between pieces of work. */
-export interface StepControl {
-  /** Waits while the run is paused; throws `Cancelled` when it is cancelled. */
-  gate(): Promise<void>;
-  progress(progress: { readonly done: number; readonly total: number | null; readonly stage: string }): void;
-}
-
 /** By class label; `step` holds what belongs to no class, such as Tomek links. */
 export interface Explanation {
   readonly classes: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -86,23 +81,6 @@ export interface Explanation {
 export interface StepOutput {
   readonly made: MadeRows | null;
   readonly removed: readonly Removal[];
-}
-
-/** New rows, column by column and not yet rounded. Parents are identities, see `Population`. */
-export interface MadeRows {
-  readonly count: number;
-  readonly classCodes: Int32Array;
-  /** −1 where it does not apply. */
-  readonly base: Int32Array;
-  /** −1 where it does not apply. */
-  readonly neighbour: Int32Array;
-  /** Position between base and neighbor; NaN where it does not apply. */
-  readonly gap: Float64Array;
-  /** By the column's position in the input. */
-  readonly numeric: ReadonlyMap<number, Float64Array>;
-  readonly categorical: ReadonlyMap<number, Int32Array>;
-  /** Further lineage columns by name, one number a row; NaN where it does not apply. */
-  readonly extra: ReadonlyMap<string, Float64Array>;
 }
 
 export interface Removal {

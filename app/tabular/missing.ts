@@ -1,8 +1,8 @@
 import { AppError, type Warning } from '../errors.ts';
 import type { MissingRule, ScaleRule } from '../model/recipe.ts';
 import { distanceScales, quantileOf } from './distance-space.ts';
-import type { StepControl } from './method.ts';
 import type { Population } from './population.ts';
+import type { StepControl } from './step-control.ts';
 import type { CategoricalColumn, NumericColumn } from './table.ts';
 
 /** What became of a population with missing values. Filled values serve the methods; the input rows stay as they are. */

@@ -1,4 +1,4 @@
-import type { MadeRows } from './method.ts';
+import type { MadeRows } from './made-rows.ts';
 import type { ClassSizes } from './sampling-strategy.ts';
 import type { CategoricalColumn, NumericColumn, Table } from './table.ts';
 

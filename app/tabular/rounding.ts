@@ -1,5 +1,5 @@
 import type { RoundRule } from '../model/recipe.ts';
-import type { MadeRows } from './method.ts';
+import type { MadeRows } from './made-rows.ts';
 import type { NumericColumn } from './table.ts';
 
 /** Above this a double has no digits after the point left to round. */

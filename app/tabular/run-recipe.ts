@@ -1,7 +1,8 @@
 import type { Warning } from '../errors.ts';
 import type { TabularRecipe, TabularStep } from '../model/recipe.ts';
 import { distanceSpace } from './distance-space.ts';
-import type { Explanation, MadeRows, Method, StepControl, StepInput, StepOutput } from './method.ts';
+import type { MadeRows } from './made-rows.ts';
+import type { Explanation, Method, StepInput, StepOutput } from './method.ts';
 import { methods } from './methods/catalog.ts';
 import { completeFeatures } from './missing.ts';
 import type { NeighbourSearch } from './neighbours/search.ts';
@@ -9,6 +10,7 @@ import { advance, type Population, populationOf } from './population.ts';
 import { requireClasses, requireColumns } from './requirements.ts';
 import { roundMade } from './rounding.ts';
 import type { RemovedRow, TabularResult } from './run-result.ts';
+import type { StepControl } from './step-control.ts';
 import { countClasses, joinMade } from './step-outputs.ts';
 import type { Table } from './table.ts';
 

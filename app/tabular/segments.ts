@@ -1,4 +1,4 @@
-import type { MadeRows } from './method.ts';
+import type { MadeRows } from './made-rows.ts';
 import type { Population } from './population.ts';
 
 /** Parents of new rows and where between them each lies; all arrays are parallel. */

@@ -1,4 +1,4 @@
-import type { MadeRows } from './method.ts';
+import type { MadeRows } from './made-rows.ts';
 import type { ClassCount, RemovedRow, SyntheticRows } from './run-result.ts';
 import type { Table } from './table.ts';
 

@@ -1,4 +1,4 @@
-import type { Matrix } from '../distance-space.ts';
+import type { Matrix } from '../matrix.ts';
 
 /** Points of a leaf, and lanes of the filter. */
 export const LEAF = 64;

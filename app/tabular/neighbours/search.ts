@@ -1,5 +1,5 @@
-import type { Matrix } from '../distance-space.ts';
-import type { StepControl } from '../method.ts';
+import type { Matrix } from '../matrix.ts';
+import type { StepControl } from '../step-control.ts';
 
 /**
  * Exact nearest neighbors by Euclidean distance. The canonical answer is the first k of all points ordered by

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { Cancelled } from '../../../app/errors.ts';
 import { RandomStream } from '../../../app/random/stream.ts';
-import type { Matrix } from '../../../app/tabular/distance-space.ts';
+import type { Matrix } from '../../../app/tabular/matrix.ts';
 import { inThreadSearch } from '../../../app/tabular/neighbours/in-thread.ts';
 import { eachAmongTheOthers } from '../../../app/tabular/neighbours/search.ts';
 import { NeighbourPool } from './neighbour-pool.ts';

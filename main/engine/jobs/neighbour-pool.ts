@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { StepControl } from '../../../app/tabular/method.ts';
 import { inThreadSearch } from '../../../app/tabular/neighbours/in-thread.ts';
 import type { LeafSearchTask } from '../../../app/tabular/neighbours/leaf-search.ts';
 import { buildLeafTree, LEAF } from '../../../app/tabular/neighbours/leaf-tree.ts';
@@ -10,6 +9,7 @@ import {
   type NeighbourQuery,
   type NeighbourSearch,
 } from '../../../app/tabular/neighbours/search.ts';
+import type { StepControl } from '../../../app/tabular/step-control.ts';
 import { workerFile } from './worker-file.ts';
 
 /** What a worker is told: first the task, then, again and again, to go on for a while. */

@@ -1,4 +1,4 @@
-import type { Matrix } from '../../../app/tabular/distance-space.ts';
+import type { Matrix } from '../../../app/tabular/matrix.ts';
 import type { NeighbourQuery } from '../../../app/tabular/neighbours/search.ts';
 
 export interface PlainNeighbour {

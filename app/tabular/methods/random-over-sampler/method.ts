@@ -1,7 +1,8 @@
 import { AppError } from '../../../errors.ts';
 import { RandomStream } from '../../../random/stream.ts';
 import { momentsOf } from '../../distance-space.ts';
-import type { Explanation, MadeRows, Method, StepInput, StepOutput } from '../../method.ts';
+import type { MadeRows } from '../../made-rows.ts';
+import type { Explanation, Method, StepInput, StepOutput } from '../../method.ts';
 import { classSizes, type Population, rowsOfClass } from '../../population.ts';
 import { overSamplingQuotas } from '../../sampling-strategy.ts';
 import { type RandomOverSamplerParameters, randomOverSamplerMeta } from './meta.ts';

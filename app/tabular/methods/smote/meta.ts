@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { neighbourCount } from '../../class-neighbours.ts';
 import type { MethodMeta } from '../../method.ts';
+import { neighbourCount } from '../../neighbour-count.ts';
 import { overSamplingStrategy } from '../../sampling-strategy.ts';
 
 export const smoteParameters = z.strictObject({

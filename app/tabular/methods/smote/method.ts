@@ -1,6 +1,7 @@
 import { RandomStream } from '../../../random/stream.ts';
-import { explainNeighbours, neighboursFor, neighboursWithin } from '../../class-neighbours.ts';
+import { explainNeighbours, neighboursWithin } from '../../class-neighbours.ts';
 import type { Explanation, Method, StepInput, StepOutput } from '../../method.ts';
+import { neighboursFor } from '../../neighbour-count.ts';
 import { classSizes } from '../../population.ts';
 import { overSamplingQuotas } from '../../sampling-strategy.ts';
 import { emptySegments, rowsOnSegments, type Segments } from '../../segments.ts';
