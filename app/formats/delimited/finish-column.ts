@@ -115,7 +115,7 @@ function fromLevels(column: ScanColumn, levels: LevelNumbers, context: FinishCon
     kind: 'numeric',
     ...missingOf(values, context.rows),
     numbers,
-    texts: () => sortedTexts(column, context),
+    texts: once(() => sortedTexts(column, context)),
   };
 }
 
@@ -231,4 +231,12 @@ function noteNumberLikeTexts(column: ScanColumn, context: FinishContext): void {
     where: { file: context.file, column: column.name, row, line: context.rows.lineOf(row) },
     count: 1,
   });
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 }

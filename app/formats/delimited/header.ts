@@ -15,7 +15,7 @@ export function looksLikeHeader(records: readonly (readonly string[])[], decimal
   const isNamed = aboveNumbers.length > numbers.length + aboveNumbers.filter(isMissingAmongNumbers).length;
   if (numbers.length === 0 || isNamed) return true;
   const countsUp = numbers.every((value, i) => i === 0 || value === (numbers[i - 1] ?? Number.NaN) + 1);
-  return countsUp && numbers.length > 1;
+  return countsUp && (numbers.length > 2 || (numbers.length === 2 && numbers[0] === 0));
 }
 
 function columnHoldsNumbers(records: readonly (readonly string[])[], column: number, mark: '.' | ','): boolean {

@@ -1,13 +1,14 @@
 /** Reads a delimited file into the table that methods work on. */
 import { AppError } from '../../errors.ts';
 import { nearestName } from '../../nearest.ts';
-import { continuousReason, proposeTarget, type TargetCandidate } from '../../tabular/profile/target.ts';
+import { continuousReason, proposeTarget } from '../../tabular/profile/target.ts';
 import type { Column, Table, Target } from '../../tabular/table.ts';
 import type { ByteSource, Problem } from './dialect.ts';
 import type { ReadColumn } from './finish-column.ts';
 import type { RowIndex } from './growing.ts';
 import { type Layout, listNames, type ReadColumns, type ReadOptions, readColumns } from './read-columns.ts';
 import { refuseStrayTexts } from './stray-text.ts';
+import { candidateOf, targetCandidates } from './target-candidates.ts';
 
 export interface ReadTable {
   readonly table: Table;
@@ -35,30 +36,6 @@ export async function readTable(source: ByteSource, options: ReadOptions = {}): 
   return { table, layout: read.layout, rows: read.rows, problems: read.problems, targetReason: reason };
 }
 
-/** What is known of each column for choosing a target; the recipe's word on kinds included. */
-export function targetCandidates(read: ReadColumns, options: ReadOptions): TargetCandidate[] {
-  const roles = options.columns ?? {};
-  return read.columns
-    .filter((column) => column.kind !== 'ignored')
-    .map((column) =>
-      candidateOf(column, read.rowCount, Object.hasOwn(roles, column.name) && roles[column.name] === 'categorical'),
-    );
-}
-
-function candidateOf(column: ReadColumn, rowCount: number, declaredCategorical: boolean): TargetCandidate {
-  const texts = column.texts?.() ?? null;
-  return {
-    name: column.name,
-    index: column.index,
-    rowCount,
-    missingCount: column.missingCount,
-    levels: texts?.levels ?? null,
-    counts: texts?.counts ?? new Uint32Array(0),
-    numbers: texts?.numbers ?? null,
-    declaredCategorical,
-  };
-}
-
 function chooseTarget(read: ReadColumns, options: ReadOptions, file: string): { index: number; reason: string } {
   const names = read.layout.names;
   if (options.target !== undefined) {
@@ -84,10 +61,8 @@ function readTarget(
   const texts = column?.texts?.();
   if (column === undefined || texts === undefined) throw new Error(`column ${index} was not read as texts`);
   const { name } = column;
-  const declared =
-    options.columns !== undefined && Object.hasOwn(options.columns, name) ? options.columns[name] : 'auto';
   refuseMissingTarget(texts.codes, { name, file, rows: read.rows });
-  const reason = continuousReason(candidateOf(column, read.rowCount, declared === 'categorical'));
+  const reason = continuousReason(candidateOf(column, read.rowCount, options));
   if (reason !== null) {
     const message = `The target "${name}" of ${file} is a measurement and no class: ${reason}. Name another target, or say "columns": {${JSON.stringify(name)}: "categorical"} if these numbers are class labels.`;
     throw new AppError('target.continuous', message, { file, column: name });

@@ -11,6 +11,7 @@ export interface TargetCandidate {
   readonly counts: Uint32Array;
   /** The levels as numbers, when all are numbers. */
   readonly numbers: readonly number[] | null;
+  readonly isNumeric: boolean;
   /** The recipe declares the column categorical: whatever its numbers are, they are labels. */
   readonly declaredCategorical: boolean;
 }
@@ -51,10 +52,10 @@ export function proposeTarget(candidates: readonly TargetCandidate[]): TargetPro
     return { index: last.index, reason: `it is the last column and has ${values(last)}` };
   }
   const first = candidates[0];
-  if (first !== undefined && isClassLike(first) && first.numbers === null) {
+  if (first !== undefined && !first.isNumeric && isClassLike(first)) {
     return { index: first.index, reason: `it is the first column and has ${values(first)}` };
   }
-  const texts = candidates.findLast((candidate) => candidate.numbers === null && isClassLike(candidate));
+  const texts = candidates.findLast((candidate) => !candidate.isNumeric && isClassLike(candidate));
   if (texts !== undefined)
     return { index: texts.index, reason: `it is the last column of texts and has ${values(texts)}` };
   return { index: null, reason: 'no column has few distinct values like classes' };
