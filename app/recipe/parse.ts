@@ -1,4 +1,3 @@
-import { parse as parseYaml } from 'yaml';
 import { AppError } from '../errors.ts';
 import { parseImageSteps } from '../image/steps.ts';
 import {
@@ -12,13 +11,22 @@ import {
 } from '../model/recipe.ts';
 import { parseTabularSteps } from '../tabular/steps.ts';
 import { FieldReader } from './fields.ts';
-
-const KINDS = ['tabular', 'image'] as const;
-const COLUMN_ROLES = ['auto', 'numeric', 'categorical', 'ignore'] as const;
-const GUARD_MODES = ['off', 'warn', 'cap'] as const;
-const OUTPUT_FORMATS = ['same', 'jpeg', 'png', 'webp', 'tiff', 'avif'] as const;
-const MAX_SEED = Number.MAX_SAFE_INTEGER;
-const MAX_COPIES = 100_000;
+import { readJsonOrYaml } from './syntax.ts';
+import {
+  BALANCE_RULES,
+  COLUMN_ROLES,
+  GUARD_MODES,
+  IMAGE_KEYS,
+  KINDS,
+  MAX_COPIES,
+  MAX_SEED,
+  MISSING_RULES,
+  OUTPUT_FORMATS,
+  RESAMPLING_RULES,
+  ROUND_RULES,
+  SCALE_RULES,
+  TABULAR_KEYS,
+} from './vocabulary.ts';
 
 /**
  * Reads a recipe that a person wrote, as JSON or YAML, and returns it checked with every default written out.
@@ -36,25 +44,6 @@ export function parseRecipe(value: unknown): Recipe {
   checkVersion(fields);
   const kind = fields.choice('kind', KINDS);
   return kind === 'tabular' ? readTabular(fields) : readImage(fields);
-}
-
-function readJsonOrYaml(text: string, fileName: string): unknown {
-  const trimmed = text.replace(/^\uFEFF/, '').trimStart();
-  if (trimmed === '') {
-    throw new AppError('recipe.syntax', `${fileName} is empty. A recipe is a JSON or YAML object.`, { file: fileName });
-  }
-  const looksLikeJson = trimmed.startsWith('{') || trimmed.startsWith('[') || /\.json$/i.test(fileName);
-  try {
-    return looksLikeJson ? JSON.parse(trimmed) : parseYaml(trimmed, { maxAliasCount: 100 });
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
-    throw new AppError(
-      'recipe.syntax',
-      `${fileName} is not valid ${looksLikeJson ? 'JSON' : 'YAML'}: ${reason}`,
-      { file: fileName },
-      error,
-    );
-  }
 }
 
 function checkVersion(fields: FieldReader): void {
@@ -78,21 +67,7 @@ function checkVersion(fields: FieldReader): void {
 }
 
 function readTabular(fields: FieldReader): TabularRecipe {
-  fields.onlyKeys([
-    'twelvefold',
-    'kind',
-    'target',
-    'seed',
-    'columns',
-    'steps',
-    'guard',
-    'round',
-    'scale',
-    'missing',
-    'split',
-    'is_synthetic',
-    'group',
-  ]);
+  fields.onlyKeys(TABULAR_KEYS);
   const target = fields.raw('target');
   if (target !== undefined && target !== null && (typeof target !== 'string' || target === '')) {
     fields.fail('target', `is ${JSON.stringify(target)}; expected the name of the column that holds the classes.`);
@@ -105,9 +80,9 @@ function readTabular(fields: FieldReader): TabularRecipe {
     columns: readColumns(fields),
     steps: parseTabularSteps(fields.list('steps'), 'steps'),
     guard: readGuard(fields),
-    round: fields.choice('round', ['kind', 'decimals', 'none'] as const, 'kind'),
-    scale: fields.choice('scale', ['none', 'standard', 'minmax', 'robust'] as const, 'none'),
-    missing: fields.choice('missing', ['refuse', 'median', 'knn', 'drop'] as const, 'refuse'),
+    round: fields.choice('round', ROUND_RULES, 'kind'),
+    scale: fields.choice('scale', SCALE_RULES, 'none'),
+    missing: fields.choice('missing', MISSING_RULES, 'refuse'),
     split: readSplit(fields),
     is_synthetic: fields.flag('is_synthetic', false),
     group: fields.flag('group', false),
@@ -115,21 +90,7 @@ function readTabular(fields: FieldReader): TabularRecipe {
 }
 
 function readImage(fields: FieldReader): ImageRecipe {
-  fields.onlyKeys([
-    'twelvefold',
-    'kind',
-    'seed',
-    'copies',
-    'keep_original',
-    'steps',
-    'per_class',
-    'balance',
-    'output',
-    'bbox_params',
-    'split',
-    'resampling',
-    'guard',
-  ]);
+  fields.onlyKeys(IMAGE_KEYS);
   const output = fields.object('output');
   output.onlyKeys(['format', 'quality']);
   const boxes = fields.object('bbox_params');
@@ -142,7 +103,7 @@ function readImage(fields: FieldReader): ImageRecipe {
     keep_original: fields.flag('keep_original', true),
     steps: parseImageSteps(fields.list('steps'), 'steps'),
     per_class: readPerClass(fields),
-    balance: fields.choice('balance', ['none', 'equalize'] as const, 'none'),
+    balance: fields.choice('balance', BALANCE_RULES, 'none'),
     output: {
       format: output.choice('format', OUTPUT_FORMATS, 'same'),
       quality: output.integer('quality', { min: 1, max: 100, fallback: 90 }),
@@ -155,7 +116,7 @@ function readImage(fields: FieldReader): ImageRecipe {
       clip: boxes.flag('clip', false),
     },
     split: readSplit(fields),
-    resampling: fields.choice('resampling', ['fused', 'stepwise'] as const, 'fused'),
+    resampling: fields.choice('resampling', RESAMPLING_RULES, 'fused'),
     guard: readGuard(fields),
   };
 }

@@ -1,0 +1,27 @@
+/** Ctrl-C: the first asks the work to stop so that it can be resumed, the second ends the process at once. */
+import { exitStatus } from './exit-status.ts';
+import { printError } from './streams.ts';
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+export interface Interruption {
+  readonly signal: AbortSignal;
+  /** Gives the signals back to their defaults. */
+  dispose(): void;
+}
+
+export function watchInterruption(): Interruption {
+  const controller = new AbortController();
+  const stop = () => {
+    if (controller.signal.aborted) process.exit(exitStatus.interrupted);
+    printError('Stopping; what is finished is kept. Press Ctrl-C again to end at once.');
+    controller.abort();
+  };
+  for (const name of SIGNALS) process.on(name, stop);
+  return {
+    signal: controller.signal,
+    dispose: () => {
+      for (const name of SIGNALS) process.off(name, stop);
+    },
+  };
+}
