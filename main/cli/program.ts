@@ -129,6 +129,11 @@ function addApply(program: Commander, setStatus: SetStatus): void {
     .option('--mask-output <file>', 'where to write the mask', nonEmpty)
     .option('--annotations <file>', 'boxes, key points and polygons of the picture, JSON', nonEmpty)
     .option('--annotations-output <file>', 'where to write them', nonEmpty)
+    .addOption(
+      new Option('--resampling <mode>', "how consecutive geometric operations are computed, as the run's recipe has it")
+        .choices(['fused', 'stepwise'])
+        .default('fused'),
+    )
     .addOption(jsonOption())
     .action(async (ops, options) => {
       const load = async () => (await import('./commands/apply.ts')).applyCommand;

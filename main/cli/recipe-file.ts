@@ -15,7 +15,7 @@ const MAX_BYTES = 16 * 1024 * 1024;
  * @throws AppError `recipe.unreadable` or `recipe.syntax`
  */
 export async function readRecipeValue(path: string): Promise<unknown> {
-  return readJsonOrYaml(await readText(path), basename(path));
+  return readJsonOrYaml(await readTextFile(path), basename(path));
 }
 
 /** The recipe in a file, checked. */
@@ -29,18 +29,23 @@ export async function readRecipe(path: string): Promise<Recipe> {
   }
 }
 
-async function readText(path: string): Promise<string> {
+/** The text of a small file that the user named. */
+export async function readTextFile(path: string): Promise<string> {
   try {
     const { size } = await stat(path);
     if (size > MAX_BYTES) {
-      throw new AppError('recipe.unreadable', `${path} has ${size} bytes; no recipe is that long. Is it the dataset?`, {
-        file: path,
-      });
+      throw new AppError(
+        'recipe.unreadable',
+        `${path} has ${size} bytes; expected a recipe, which is never that long. Is it the dataset?`,
+        {
+          file: path,
+        },
+      );
     }
     return new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
   } catch (error) {
     if (error instanceof AppError) throw error;
     const reason = error instanceof TypeError ? 'it is not UTF-8 text' : systemReason(error);
-    throw new AppError('recipe.unreadable', `The recipe ${path} cannot be read: ${reason}.`, { file: path }, error);
+    throw new AppError('recipe.unreadable', `${path} cannot be read: ${reason}.`, { file: path }, error);
   }
 }
