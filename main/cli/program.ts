@@ -3,7 +3,7 @@ import { Command as Commander, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { execute } from './execute.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
-import { nonEmpty, seedValue, workerCount } from './option-values.ts';
+import { nonEmpty } from './option-values.ts';
 import { JsonReporter, PlainReporter } from './reporter.ts';
 import { write } from './streams.ts';
 
@@ -56,50 +56,13 @@ function buildProgram(setStatus: SetStatus): Commander {
     .exitOverride()
     .configureOutput({ outputError: () => undefined })
     .addHelpText('after', EXIT_STATUS_HELP);
-  for (const add of [addRun, addInspect, addMethods, addApply, addExplain, addVerify, addConvert])
+  for (const add of [addMethods, addApply, addExplain])
     add(program, setStatus);
   for (const command of program.commands) command.helpOption('--help', 'explain this command');
   return program;
 }
 
 const jsonOption = () => new Option('--json', 'write JSON lines to standard output');
-
-function addRun(program: Commander, setStatus: SetStatus): void {
-  program
-    .command('run')
-    .summary('run a recipe over a dataset')
-    .description('Runs a recipe over a dataset and writes an export folder.')
-    .argument('<recipe>', 'recipe, JSON or YAML', nonEmpty)
-    .requiredOption('--input <path>', 'table, folder of pictures, one picture, or an archive of these', nonEmpty)
-    .requiredOption('--output <dir>', 'folder to write, new or empty', nonEmpty)
-    .option('--seed <n>', "seed; wins over the recipe's", seedValue)
-    .option('--workers <n>', 'worker threads; changes speed only (default: one for each core)', workerCount)
-    .option('--format <format>', 'format to write (default: the one the dataset came in)', nonEmpty)
-    .option('--resume', 'go on with an interrupted run', false)
-    .option('--overwrite', 'replace what is in the output folder', false)
-    .option('--project <dir>', "record the run in this project's history; made when it is not there", nonEmpty)
-    .addOption(jsonOption())
-    .action(async (recipe, options) => {
-      const load = async () => (await import('./commands/run.ts')).runCommand;
-      setStatus(await execute(load, { ...options, recipe }, options.json === true));
-    });
-}
-
-function addInspect(program: Commander, setStatus: SetStatus): void {
-  program
-    .command('inspect')
-    .summary('say what a dataset is')
-    .description(
-      'Says what a dataset is: kind, format, classes and counts, columns, picture sizes, every problem found.',
-    )
-    .argument('<path>', 'table, folder of pictures, one picture, or an archive of these', nonEmpty)
-    .option('--target <column>', 'column that holds the classes (default: proposed)', nonEmpty)
-    .addOption(jsonOption())
-    .action(async (path, options) => {
-      const load = async () => (await import('./commands/inspect.ts')).inspectCommand;
-      setStatus(await execute(load, { ...options, path }, options.json === true));
-    });
-}
 
 function addMethods(program: Commander, setStatus: SetStatus): void {
   program
@@ -155,34 +118,3 @@ function addExplain(program: Commander, setStatus: SetStatus): void {
     });
 }
 
-function addVerify(program: Commander, setStatus: SetStatus): void {
-  program
-    .command('verify')
-    .summary('re-check an export')
-    .description('Re-checks an export: the hash of every file, the lineage and the report.')
-    .argument('<dir>', 'output folder of a run', nonEmpty)
-    .addOption(jsonOption())
-    .action(async (dir, options) => {
-      const load = async () => (await import('./commands/verify.ts')).verifyCommand;
-      setStatus(await execute(load, { ...options, dir }, options.json === true));
-    });
-}
-
-function addConvert(program: Commander, setStatus: SetStatus): void {
-  program
-    .command('convert')
-    .summary('convert a dataset to another format')
-    .description(
-      'Converts a dataset: .csv and .tsv into each other; pictures into class folders or an archive of them.',
-    )
-    .argument('<path>', 'dataset', nonEmpty)
-    .requiredOption('--to <format>', 'csv, tsv, imagefolder, zip, tar or tar.gz', nonEmpty)
-    .requiredOption('--output <dir>', 'folder to write, new or empty', nonEmpty)
-    .option('--split <shares>', 'split into parts: train,val,test shares such as 0.8,0.1,0.1', nonEmpty)
-    .option('--seed <n>', 'seed of the split', seedValue)
-    .addOption(jsonOption())
-    .action(async (path, options) => {
-      const load = async () => (await import('./commands/convert.ts')).convertCommand;
-      setStatus(await execute(load, { ...options, path }, options.json === true));
-    });
-}

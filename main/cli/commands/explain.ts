@@ -7,7 +7,6 @@ import { openDataset } from '../../engine/files/open-dataset.ts';
 import { NeighbourPool } from '../../engine/jobs/neighbour-pool.ts';
 import type { Command } from '../execute.ts';
 import { exitStatus } from '../exit-status.ts';
-import { ProgressRate } from '../progress-rate.ts';
 import { readRecipe } from '../recipe-file.ts';
 
 interface ExplainOptions {
@@ -38,12 +37,11 @@ export const explainCommand: Command<ExplainOptions> = async (options, { reporte
       signal,
     });
     for (const problem of problems) reporter.warning(problem);
-    const rate = new ProgressRate();
     const { steps, warnings } = await explainTabularRecipe(table, recipe, {
       search,
       now: () => performance.now() / 1000,
       gate: async () => signal.throwIfAborted(),
-      progress: (progress) => reporter.progress(rate.measure({ unit: 'rows', ...progress })),
+      progress: (progress) => reporter.progress({ unit: 'rows', rate: null, etaSeconds: null, ...progress }),
     });
     for (const warning of warnings) reporter.warning(warning);
     const result = { kind: 'tabular', target: table.target.name, steps };
