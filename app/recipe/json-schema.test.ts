@@ -26,7 +26,13 @@ describe('the published schema', () => {
 
   it.each([
     SMOTE,
-    { ...SMOTE, target: 'species', seed: 42, columns: { colour: 'categorical', id: 'ignore' }, guard: { mode: 'warn' } },
+    {
+      ...SMOTE,
+      target: 'species',
+      seed: 42,
+      columns: { colour: 'categorical', id: 'ignore' },
+      guard: { mode: 'warn' },
+    },
     { ...SMOTE, guard: 'cap', round: 'decimals', scale: 'robust', missing: 'median' },
     { ...SMOTE, steps: [{ method: 'SMOTE', k_neighbors: 3, sampling_strategy: { 'a b': 20 } }] },
     { ...SMOTE, steps: [{ method: 'RandomOverSampler', sampling_strategy: 0.5 }] },

@@ -123,7 +123,10 @@ describe('broken text', () => {
     ['empty', ''],
     ['binary', '{\0\0'],
     ['nested without end', '['.repeat(5000) + ']'.repeat(5000)],
-    ['a bomb of aliases', `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefgh'].map((k, i) => `${k}: &${k} [${Array(9).fill(`*${'abcdefg'[i]}`)}]`).join('\n')}\n`],
+    [
+      'a bomb of aliases',
+      `a: &a [x,x,x,x,x,x,x,x,x]\n${[...'bcdefgh'].map((k, i) => `${k}: &${k} [${Array(9).fill(`*${'abcdefg'[i]}`)}]`).join('\n')}\n`,
+    ],
   ])('that is %s is refused as syntax', (_what, text) => {
     expect(failure(text, 'r.yaml').code).toBe('recipe.syntax');
   });

@@ -56,8 +56,7 @@ function buildProgram(setStatus: SetStatus): Commander {
     .exitOverride()
     .configureOutput({ outputError: () => undefined })
     .addHelpText('after', EXIT_STATUS_HELP);
-  for (const add of [addMethods, addApply, addExplain])
-    add(program, setStatus);
+  for (const add of [addMethods, addApply, addExplain]) add(program, setStatus);
   for (const command of program.commands) command.helpOption('--help', 'explain this command');
   return program;
 }
@@ -117,4 +116,3 @@ function addExplain(program: Commander, setStatus: SetStatus): void {
       setStatus(await execute(load, { ...options, recipe }, options.json === true));
     });
 }
-
