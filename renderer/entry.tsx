@@ -1,4 +1,20 @@
+import '@fontsource-variable/inter';
+import '@fontsource-variable/bricolage-grotesque';
+import '@fontsource-variable/jetbrains-mono';
+import './theme/tokens.css';
+import './theme/base.css';
 import { createRoot } from 'react-dom/client';
+import { config } from 'zod';
+import { ProjectProvider } from './engine/project.tsx';
+import { App } from './shell/App.tsx';
+
+// The content policy forbids making code from text, which zod would otherwise try.
+config({ jitless: true });
 
 const root = document.getElementById('root');
-if (root !== null) createRoot(root).render(<h1>Twelvefold</h1>);
+if (root === null) throw new Error('index.html has no element "root"');
+createRoot(root).render(
+  <ProjectProvider>
+    <App />
+  </ProjectProvider>,
+);

@@ -1,0 +1,89 @@
+import { FolderOpen, Pause, Play, RotateCw } from 'lucide-react';
+import { useState } from 'react';
+import { allows } from '../../../app/contract/job-state.ts';
+import { Button } from '../../controls/Button.tsx';
+import { ErrorNote } from '../../controls/ErrorNote.tsx';
+import { request } from '../../engine/client.ts';
+import type { Job } from '../../engine/project.tsx';
+import { formatClock, text } from '../../text/text.ts';
+import styles from './JobRow.module.css';
+import { describeJob } from './job-words.ts';
+import { ProgressBar } from './ProgressBar.tsx';
+import { StateIcon } from './StateIcon.tsx';
+
+/** States whose way so far is worth a bar. */
+const withBar = new Set<Job['state']>([
+  'preparing',
+  'running',
+  'pausing',
+  'paused',
+  'finishing',
+  'cancelling',
+  'interrupted',
+]);
+
+/** One job, in the one form that serves every kind and state. */
+export function JobRow({ job, what }: { readonly job: Job; readonly what: string | null }) {
+  const [error, setError] = useState<unknown>(null);
+  const { tone, word, facts } = describeJob(job);
+  const act = (ask: () => Promise<unknown>): void => {
+    setError(null);
+    ask().catch(setError);
+  };
+  return (
+    <li className={styles.item} data-job={job.id} data-state={job.state}>
+      <div className={styles.row}>
+        <StateIcon state={job.state} tone={tone} />
+        <div className={styles.title}>
+          <h3>{job.title}</h3>
+          <p>{[what, formatClock(new Date(job.createdAt))].filter(Boolean).join(', ')}</p>
+        </div>
+        <div className={styles.state}>
+          <p className={styles.words} data-tone={tone} title={facts.join(', ')}>
+            <strong>{word}</strong> <span>{facts.join(', ')}</span>
+          </p>
+          {withBar.has(job.state) && <ProgressBar job={job} />}
+        </div>
+        <div className={styles.actions}>
+          <JobActions job={job} act={act} />
+        </div>
+      </div>
+      {error !== null && <ErrorNote error={error} />}
+    </li>
+  );
+}
+
+function JobActions({ job, act }: { readonly job: Job; readonly act: (ask: () => Promise<unknown>) => void }) {
+  const { id: jobId, runId, state } = job;
+  const ended = state === 'succeeded' || state === 'succeeded-with-warnings';
+  return (
+    <>
+      {allows(state, 'pause') && (
+        <Button icon={<Pause aria-hidden="true" />} onClick={() => act(() => request('job.pause', { jobId }))}>
+          {text('job.pause')}
+        </Button>
+      )}
+      {allows(state, 'resume') && (
+        <Button icon={<Play aria-hidden="true" />} onClick={() => act(() => request('job.resume', { jobId }))}>
+          {text('job.resume')}
+        </Button>
+      )}
+      {allows(state, 'cancel') && (
+        <Button onClick={() => act(() => request('job.cancel', { jobId }))}>{text('job.cancel')}</Button>
+      )}
+      {runId !== null && ended && (
+        <Button
+          icon={<FolderOpen aria-hidden="true" />}
+          onClick={() => act(() => request('shell.openRunFolder', { runId }))}
+        >
+          {text('job.openFolder')}
+        </Button>
+      )}
+      {runId !== null && allows(state, 'run-again') && (
+        <Button icon={<RotateCw aria-hidden="true" />} onClick={() => act(() => request('run.repeat', { runId }))}>
+          {text('job.runAgain')}
+        </Button>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import { useProject } from '../engine/project.tsx';
+import { DatasetsScreen } from '../screens/datasets/DatasetsScreen.tsx';
+import { HistoryScreen } from '../screens/history/HistoryScreen.tsx';
+import { HomeScreen } from '../screens/home/HomeScreen.tsx';
+import { NewProjectDialog } from '../screens/new-project/NewProjectDialog.tsx';
+import { RunsScreen } from '../screens/runs/RunsScreen.tsx';
+import { text } from '../text/text.ts';
+import { AboutDialog } from './AboutDialog.tsx';
+import { Announcer } from './Announcer.tsx';
+import styles from './App.module.css';
+import { EngineBanner } from './EngineBanner.tsx';
+import { type Place, Rail } from './Rail.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import { TitleBar } from './TitleBar.tsx';
+import { useDrop } from './use-drop.ts';
+import { useMenuActions } from './use-menu-actions.ts';
+import { useOpening } from './use-opening.ts';
+
+/** What lies over the screens, if anything. `path` is where a new dataset comes from, once chosen. */
+type Sheet =
+  | { readonly kind: 'new-project'; readonly path: string | null }
+  | { readonly kind: 'add-files'; readonly path: string | null }
+  | { readonly kind: 'about' };
+
+/** The frame: title bar, places, the screen, status. */
+export function App() {
+  const { project, loading } = useProject();
+  const [chosenPlace, setPlace] = useState<Place>('home');
+  const [sheet, setSheet] = useState<Sheet | null>(null);
+  const opening = useOpening(() => setPlace('datasets'));
+  // Without a project there is only Home.
+  const place = project === null ? 'home' : chosenPlace;
+
+  useMenuActions({
+    'new-project': () => setSheet({ kind: 'new-project', path: null }),
+    'open-project': () => void opening.pickProject(),
+    'open-sample': () => void opening.openSample('pictures'),
+    'close-project': () => void opening.closeProject(),
+    about: () => setSheet({ kind: 'about' }),
+  });
+  const dropping = useDrop((path) => {
+    if (/\.twelvefold[\\/]?$/.test(path)) void opening.openProject(path);
+    else setSheet({ kind: project !== null && place !== 'home' ? 'add-files' : 'new-project', path });
+  });
+
+  return (
+    <div className={styles.frame}>
+      <TitleBar onNewProject={() => setSheet({ kind: 'new-project', path: null })} />
+      <EngineBanner />
+      <div className={styles.middle}>
+        <Rail place={place} onGo={setPlace} />
+        <main className={styles.main}>
+          {!loading && place === 'home' && (
+            <HomeScreen opening={opening} onNewProject={() => setSheet({ kind: 'new-project', path: null })} />
+          )}
+          {project !== null && place === 'datasets' && (
+            <DatasetsScreen
+              project={project}
+              onAddFiles={() => setSheet({ kind: 'add-files', path: null })}
+              onShowRuns={() => setPlace('runs')}
+            />
+          )}
+          {project !== null && place === 'runs' && <RunsScreen onShowDatasets={() => setPlace('datasets')} />}
+          {project !== null && place === 'history' && <HistoryScreen />}
+        </main>
+      </div>
+      <StatusBar />
+      <Announcer />
+      {sheet?.kind === 'about' && <AboutDialog onClose={() => setSheet(null)} />}
+      {(sheet?.kind === 'new-project' || sheet?.kind === 'add-files') && (
+        <NewProjectDialog
+          key={sheet.path}
+          firstPath={sheet.path}
+          addTo={sheet.kind === 'add-files' ? project : null}
+          onDone={() => {
+            setSheet(null);
+            setPlace('datasets');
+          }}
+          onClose={() => setSheet(null)}
+        />
+      )}
+      {dropping && <div className={styles.drop}>{text('drop.files')}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import { useProject } from '../engine/project.tsx';
+import { useQuery } from '../engine/queries.ts';
+import { describeJob, isActive } from '../screens/runs/job-words.ts';
+import { plural, text } from '../text/text.ts';
+import styles from './StatusBar.module.css';
+
+export function StatusBar() {
+  const { project, jobs } = useProject();
+  const { query } = useQuery('shell.describe', {}, null);
+  const active = jobs.filter(isActive);
+  const first = active[0];
+  return (
+    <footer className={styles.bar}>
+      <span>{project === null ? text('status.none') : summary(project)}</span>
+      {project !== null && (
+        <span className={styles.jobs}>
+          {first === undefined
+            ? text('status.idle')
+            : [plural('count.running', active.length), ...describeJob(first).facts].join(', ')}
+        </span>
+      )}
+      <span className={styles.space} />
+      {query.state === 'ready' && <span>{text('app.version', { version: query.value.version })}</span>}
+    </footer>
+  );
+}
+
+function summary(project: NonNullable<ReturnType<typeof useProject>['project']>): string {
+  return `${plural('count.datasets', project.datasets.length)}, ${plural('count.runs', project.runs.length)}`;
+}
