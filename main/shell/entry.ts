@@ -89,7 +89,8 @@ function endWithEngine(host: EngineHost): void {
     event.preventDefault();
     void host.end().then(() => {
       ended = true;
-      app.quit();
+      // Not from within this event: Chromium ends with a fault when it is told to quit while it decides about quitting.
+      setImmediate(() => app.quit());
     });
   });
 }

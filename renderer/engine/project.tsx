@@ -16,8 +16,6 @@ interface OpenProject {
   readonly jobs: readonly Job[];
   /** Counts every change of what the project holds; queries that depend on it ask again. */
   readonly revision: number;
-  /** True until the engine has said whether a project is open. */
-  readonly loading: boolean;
   readonly show: (project: Project | null) => void;
 }
 
@@ -33,7 +31,6 @@ export function ProjectProvider({ children }: { readonly children: ReactNode }) 
   const [project, setProject] = useState<Project | null>(null);
   const [jobs, setJobs] = useState<readonly Job[]>([]);
   const [revision, setRevision] = useState(0);
-  const [loading, setLoading] = useState(true);
   /** Refreshes overlap; only the last one asked for may be shown. */
   const asked = useRef(0);
 
@@ -49,8 +46,6 @@ export function ProjectProvider({ children }: { readonly children: ReactNode }) 
     } catch (error) {
       // The engine ended in the middle: its successor announces itself and everything is asked again.
       console.warn(error);
-    } finally {
-      if (turn === asked.current) setLoading(false);
     }
   }, []);
 
@@ -78,7 +73,7 @@ export function ProjectProvider({ children }: { readonly children: ReactNode }) 
     };
   }, [refresh]);
 
-  const value = useMemo(() => ({ project, jobs, revision, loading, show }), [project, jobs, revision, loading, show]);
+  const value = useMemo(() => ({ project, jobs, revision, show }), [project, jobs, revision, show]);
   return <ProjectContext value={value}>{children}</ProjectContext>;
 }
 

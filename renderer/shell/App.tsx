@@ -25,7 +25,7 @@ type Sheet =
 
 /** The frame: title bar, places, the screen, status. */
 export function App() {
-  const { project, loading } = useProject();
+  const { project } = useProject();
   const [chosenPlace, setPlace] = useState<Place>('home');
   const [sheet, setSheet] = useState<Sheet | null>(null);
   const opening = useOpening(() => setPlace('datasets'));
@@ -51,7 +51,7 @@ export function App() {
       <div className={styles.middle}>
         <Rail place={place} onGo={setPlace} />
         <main className={styles.main}>
-          {!loading && place === 'home' && (
+          {place === 'home' && (
             <HomeScreen opening={opening} onNewProject={() => setSheet({ kind: 'new-project', path: null })} />
           )}
           {project !== null && place === 'datasets' && (
