@@ -31,10 +31,16 @@ async function stageResult(folder: OutputFolder, files: Record<string, string>):
   await put(join(folder.stage, 'report.json'), JSON.stringify({ ...identity, files: hashes }));
 }
 
+async function commit(folder: OutputFolder, files: readonly string[]): Promise<readonly string[]> {
+  const { kept, complete } = await folder.prepareCommit(files);
+  await complete();
+  return kept;
+}
+
 async function finishedResult(files: Record<string, string>): Promise<void> {
   const folder = await OutputFolder.open(output, identity, 'fresh');
   await stageResult(folder, files);
-  await folder.commit(Object.keys(files));
+  await commit(folder, Object.keys(files));
 }
 
 async function admit(options: { resume?: boolean; overwrite?: boolean }, wanted = identity) {
@@ -101,7 +107,7 @@ describe('OutputFolder', () => {
     await stageResult(folder, { 'cat/a.png': 'A', 'lineage.csv': 'L' });
     expect(await readdir(output)).toEqual(['.twelvefold']);
 
-    await folder.commit(['cat/a.png', 'lineage.csv']);
+    await commit(folder, ['cat/a.png', 'lineage.csv']);
 
     expect(await filesBelow(output)).toEqual(['cat/a.png', 'lineage.csv', 'report.json']);
   });
@@ -122,7 +128,7 @@ describe('OutputFolder', () => {
     const folder = await OutputFolder.open(output, other, 'fresh');
     await stageResult(folder, { 'cat/a.png': 'A2' });
     expect(await readFile(join(output, 'cat/a.png'), 'utf8')).toBe('A');
-    const kept = await folder.commit(['cat/a.png']);
+    const kept = await commit(folder, ['cat/a.png']);
 
     expect(kept).toEqual(['cat/mine.txt', 'dog/c.png']);
     expect(await filesBelow(output)).toEqual(['cat/a.png', 'cat/mine.txt', 'dog/c.png', 'report.json']);
@@ -134,7 +140,7 @@ describe('OutputFolder', () => {
     const folder = await OutputFolder.open(output, identity, 'fresh');
     await stageResult(folder, { 'lineage.csv': 'L' });
 
-    await expect(folder.commit(['lineage.csv'])).rejects.toMatchObject({ code: 'output.not-empty' });
+    await expect(commit(folder, ['lineage.csv'])).rejects.toMatchObject({ code: 'output.not-empty' });
 
     expect(await readFile(join(output, 'lineage.csv/keep.txt'), 'utf8')).toBe('mine');
   });
@@ -159,7 +165,7 @@ describe('OutputFolder', () => {
     await put(join(output, '.twelvefold/project.sqlite'), 'db');
     await stageResult(folder, { 'a.csv': 'a' });
 
-    await folder.commit(['a.csv']);
+    await commit(folder, ['a.csv']);
 
     expect(await readdir(join(output, '.twelvefold'))).toEqual(['project.sqlite']);
     expect(await admit({ resume: true })).toEqual({ kind: 'finished' });

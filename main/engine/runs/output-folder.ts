@@ -65,23 +65,30 @@ export class OutputFolder {
   }
 
   /**
-   * Moves the staged result into place and removes the work folder.
+   * Gets ready to move the staged result into place, refusing what stands in its way.
    *
-   * @returns files that were there before and are not part of the result (paths relative to the folder).
+   * @returns `kept`: files that were there before and are not part of the result (paths relative to the folder), and
+   *   `complete`, which moves the result and removes the work folder.
    */
-  async commit(files: readonly string[]): Promise<readonly string[]> {
+  async prepareCommit(files: readonly string[]): Promise<{ kept: readonly string[]; complete: () => Promise<void> }> {
     try {
       const { stale, kept } = await this.#olderFiles(new Set(files));
       await this.#refuseBlocked(files);
-      await writeJsonWhole(this.#paths.commit, { ...this.#identity, remove: stale });
-      await this.completeCommit();
-      return kept;
+      const complete = async () => {
+        try {
+          await writeJsonWhole(this.#paths.commit, { ...this.#identity, remove: stale });
+          await this.completeCommit();
+        } catch (error) {
+          throw outputError(error, this.path);
+        }
+      };
+      return { kept, complete };
     } catch (error) {
       throw outputError(error, this.path);
     }
   }
 
-  /** The second half of `commit`, which can be repeated until it comes to its end. */
+  /** The move itself, which can be repeated until it comes to its end. */
   async completeCommit(): Promise<void> {
     const note = await readCommitNote(this.path);
     for (const file of note?.remove ?? []) {

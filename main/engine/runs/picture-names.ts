@@ -41,6 +41,7 @@ const EXTENSION_OF_FORMAT: Readonly<Record<PictureFormat, string>> = {
 export interface NamedPicture {
   /** File name of the source as it goes out, unless it is not kept. */
   readonly original: string;
+  /** `as-is`: the bytes of the source, unless it has to be turned upright. */
   readonly originalFormat: PictureFormat | 'as-is';
   /** File names of the copies, the first copy first. */
   readonly copies: readonly string[];
@@ -88,7 +89,7 @@ export class PictureNames {
     const digits = Math.max(3, String(copies).length);
     return {
       original: fitted(safe, '', asIs ? extension : copyExtension),
-      originalFormat: asIs ? (own ?? 'as-is') : copyFormat,
+      originalFormat: asIs ? 'as-is' : copyFormat,
       copies: Array.from({ length: copies }, (_, i) =>
         fitted(safe, `__a${String(i + 1).padStart(digits, '0')}`, copyExtension),
       ),

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { AppError, type Warning } from '../../../app/errors.ts';
+import { augmentPicture } from '../../../app/image/augment.ts';
+import { NO_LABELS } from '../../../app/image/labels.ts';
+import type { Raster } from '../../../app/image/raster.ts';
+import { type DecodedPicture, decodePicture, encodePicture } from '../../../app/image/vips.ts';
+import { itemKey } from '../../../app/random/stream.ts';
+import { csvLine } from './csv-lines.ts';
+import type { FinishedItem } from './journal.ts';
+import { outputError, systemCode } from './output-errors.ts';
+import type { PictureFormat } from './picture-names.ts';
+import type { PictureTask, PictureWorkerData } from './picture-task.ts';
+import { writeStaged } from './write-whole.ts';
+
+type MakeTask = Extract<PictureTask, { kind: 'make' }>;
+
+/**
+ * Makes everything that becomes of one source picture: reads it, decodes it once, writes the original and each copy.
+ * A picture that cannot be used ends up under `failed`; a file that changed or vanished, or a disk that is full, throws.
+ */
+export async function makePictures(task: MakeTask, data: PictureWorkerData): Promise<FinishedItem> {
+  const work = new ItemWork(task, data);
+  try {
+    const bytes = await work.timed('read', () => readSource(task));
+    const decoded = await work.timed('decode', () => decodePicture(bytes, task.planned.source));
+    work.note(decoded.notes);
+    await work.writeOriginal(bytes, decoded);
+    await work.writeCopies(decoded.raster);
+    return work.finished([]);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.kind !== 'unusable' || !error.code.startsWith('image.')) {
+      if (!(error instanceof AppError) || error.code !== 'input.unreadable') throw error;
+    }
+    return work.unusable(error);
+  }
+}
+
+/** Pictures that are being encoded while the next one is computed. */
+const ENCODED_AHEAD = 1;
+
+class ItemWork {
+  readonly #task: MakeTask;
+  readonly #data: PictureWorkerData;
+  readonly #files: Record<string, string> = {};
+  readonly #stages: Record<string, number> = {};
+  readonly #warnings: Warning[] = [];
+  readonly #lineage: string[] = [];
+
+  constructor(task: MakeTask, data: PictureWorkerData) {
+    this.#task = task;
+    this.#data = data;
+  }
+
+  async timed<Result>(stage: string, work: () => Promise<Result>): Promise<Result> {
+    const started = performance.now();
+    try {
+      return await work();
+    } finally {
+      this.#stages[stage] = (this.#stages[stage] ?? 0) + (performance.now() - started) / 1000;
+    }
+  }
+
+  note(notes: readonly string[]): void {
+    for (const message of notes) {
+      if (this.#warnings.some((warning) => warning.message === message)) continue;
+      this.#warnings.push({ code: 'image.converted', message, where: { file: this.#task.planned.source } });
+    }
+  }
+
+  /** Byte for byte where neither its orientation nor the output format asks for more. */
+  async writeOriginal(bytes: Uint8Array, { raster, info }: DecodedPicture): Promise<void> {
+    const { original } = this.#task.planned;
+    if (original === null) return;
+    const same = original.format === 'as-is' || original.format === info.format;
+    if (same && info.orientation === 1) return this.#write(original.path, bytes);
+    const own = info.format === 'gif' ? 'png' : info.format;
+    const format = original.format === 'as-is' ? own : original.format;
+    await this.#encode(original.path, raster, format);
+    this.note([`the original was encoded again as ${format.toUpperCase()}`]);
+  }
+
+  async writeCopies(raster: Raster): Promise<void> {
+    const { planned } = this.#task;
+    const { recipe } = this.#data;
+    const steps = recipe.per_class[planned.class] ?? recipe.steps;
+    const item = itemKey(planned.source);
+    const encoding: Promise<void>[] = [];
+    for (const [index, path] of planned.copies.entries()) {
+      const copy = index + 1;
+      const sample = { raster, labels: { ...NO_LABELS, classes: { [planned.class]: 1 } } };
+      const made = await this.timed('steps', async () =>
+        augmentPicture(sample, { steps, seed: recipe.seed, item, copy, resampling: recipe.resampling }),
+      );
+      const operations = JSON.stringify(made.operations);
+      this.#lineage.push(csvLine([path, planned.source, planned.class, copy, recipe.seed, operations]));
+      if (encoding.length > ENCODED_AHEAD) await encoding.shift();
+      const writing = this.#encode(path, made.sample.raster, planned.copyFormat);
+      // It is awaited below; until then a failure must not count as unhandled.
+      writing.catch(() => undefined);
+      encoding.push(writing);
+    }
+    await Promise.all(encoding);
+  }
+
+  finished(failed: FinishedItem['failed']): FinishedItem {
+    return {
+      key: this.#task.planned.source,
+      files: this.#files,
+      lineage: this.#lineage,
+      failed,
+      warnings: this.#warnings,
+      stages: this.#stages,
+    };
+  }
+
+  unusable(error: AppError): FinishedItem {
+    const failed = [{ item: this.#task.planned.source, code: error.code, message: error.message }];
+    return { ...this.finished(failed), files: {}, lineage: [], warnings: [] };
+  }
+
+  async #encode(path: string, raster: Raster, format: PictureFormat): Promise<void> {
+    const { quality } = this.#data.recipe.output;
+    const encoded = await this.timed('encode', () => encodePicture(raster, { format, quality }));
+    this.note(encoded.notes);
+    await this.#write(path, encoded.bytes);
+  }
+
+  async #write(path: string, bytes: Uint8Array): Promise<void> {
+    await this.timed('write', () => writeStaged(this.#data, path, bytes));
+    this.#files[path] = createHash('sha256').update(bytes).digest('hex');
+  }
+}
+
+async function readSource({ filePath, contentHash, planned }: MakeTask): Promise<Uint8Array> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(filePath);
+  } catch (error) {
+    const code = systemCode(error);
+    if (code === undefined) throw outputError(error, filePath);
+    const where = { file: planned.source };
+    if (contentHash !== 'unreadable') throw changed(planned.source, `it cannot be read any more (${code})`);
+    throw new AppError(
+      'input.unreadable',
+      `"${planned.source}" cannot be read (${code}). Check its permissions.`,
+      where,
+    );
+  }
+  if (createHash('sha256').update(bytes).digest('hex') !== contentHash)
+    throw changed(planned.source, 'its content is another');
+  return bytes;
+}
+
+function changed(source: string, how: string): AppError {
+  return new AppError(
+    'input.changed',
+    `"${source}" changed while the run was under way: ${how}. Restore it and use --resume, or start again with --overwrite.`,
+    { file: source },
+  );
+}

@@ -1,0 +1,96 @@
+import type { Warning } from '../../../app/errors.ts';
+import type { ImageRecipe } from '../../../app/model/recipe.ts';
+import type { ClassCount } from '../../../app/tabular/run-result.ts';
+import type { OpenedPictures } from '../files/opened-dataset.ts';
+import type { FinishedItem } from './journal.ts';
+import type { PlannedPicture } from './picture-plan.ts';
+import type { RunOutcome } from './run-output.ts';
+import type { RunIdentity } from './work-folder.ts';
+
+export interface PictureFacts {
+  readonly dataset: OpenedPictures;
+  readonly recipe: ImageRecipe;
+  readonly plan: readonly PlannedPicture[];
+  readonly identity: RunIdentity;
+  /** Every item of the plan as it ended. */
+  readonly items: readonly FinishedItem[];
+  readonly resumed: boolean;
+}
+
+/** What a run over pictures came to: counts, warnings and failures. */
+export function pictureReport(facts: PictureFacts): RunOutcome {
+  const { dataset, recipe, identity, items } = facts;
+  const unusable = new Set(items.filter((item) => item.failed.length > 0).map((item) => item.key));
+  const made = facts.plan.filter((planned) => !unusable.has(planned.source));
+  const divided = facts.plan.some((planned) => planned.part !== null);
+  return {
+    kind: 'image',
+    recipe,
+    identity,
+    inputName: dataset.name,
+    dataFiles: [],
+    lineage: { header: LINEAGE_HEADER, lines: items.flatMap((item) => item.lineage) },
+    classes: classCounts(facts.plan, made),
+    parts: divided ? partCounts(made) : null,
+    warnings: [...problemWarnings(dataset), ...groupedWarnings(items)],
+    failed: [...dataset.rejected, ...items.flatMap((item) => item.failed)],
+    resumed: facts.resumed,
+  };
+}
+
+const LINEAGE_HEADER = 'output,source,class,copy,seed,operations';
+
+/** `removed` counts sources that are no part of the result: unusable ones, and all where originals are not kept. */
+function classCounts(
+  plan: readonly PlannedPicture[],
+  made: readonly PlannedPicture[],
+): Readonly<Record<string, ClassCount>> {
+  const labels = [...new Set(plan.map((planned) => planned.class))].sort();
+  const counts = new Map(labels.map((label) => [label, { before: 0, added: 0, kept: 0 }]));
+  for (const planned of plan) (counts.get(planned.class) ?? { before: 0 }).before++;
+  for (const planned of made) {
+    const count = counts.get(planned.class);
+    if (count === undefined) continue;
+    count.added += planned.copies.length;
+    count.kept += planned.original === null ? 0 : 1;
+  }
+  const entries = [...counts].map(([label, { before, added, kept }]) => {
+    return [label, { before, added, removed: before - kept, after: kept + added }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function partCounts(made: readonly PlannedPicture[]): RunOutcome['parts'] {
+  const parts: Record<string, Record<string, number>> = {};
+  for (const part of ['train', 'val', 'test']) {
+    const counts: Record<string, number> = {};
+    for (const planned of made) {
+      if (planned.part !== part) continue;
+      const pictures = planned.copies.length + (planned.original === null ? 0 : 1);
+      counts[planned.class] = (counts[planned.class] ?? 0) + pictures;
+    }
+    if (Object.keys(counts).length > 0) parts[part] = counts;
+  }
+  return parts;
+}
+
+function problemWarnings(dataset: OpenedPictures): readonly Warning[] {
+  return dataset.problems.map(({ code, message, where }) => ({ code, message, where }));
+}
+
+/** Conversions of many pictures as one warning each kind: how many, and the first of them. */
+function groupedWarnings(items: Iterable<FinishedItem>): readonly Warning[] {
+  const groups = new Map<string, { readonly warning: Warning; count: number }>();
+  for (const { warnings } of items) {
+    for (const warning of warnings) {
+      const key = `${warning.code}\n${warning.message}`;
+      const known = groups.get(key);
+      if (known === undefined) groups.set(key, { warning, count: 1 });
+      else known.count++;
+    }
+  }
+  return [...groups.values()].map(({ warning, count }) => ({
+    ...warning,
+    message: `${count} ${count === 1 ? 'picture' : 'pictures'}: ${warning.message} (${count === 1 ? '' : 'the first: '}"${warning.where?.file}").`,
+  }));
+}

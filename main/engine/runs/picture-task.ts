@@ -1,0 +1,19 @@
+import type { ImageRecipe } from '../../../app/model/recipe.ts';
+import type { FinishedItem } from './journal.ts';
+import type { PlannedPicture } from './picture-plan.ts';
+
+/** What picture workers are given once, when they start. */
+export interface PictureWorkerData {
+  readonly recipe: ImageRecipe;
+  /** Absolute folders of the run: the result so far, and where files are written before they are renamed into it. */
+  readonly stage: string;
+  readonly temporary: string;
+}
+
+export type PictureTask =
+  | { readonly kind: 'make'; readonly filePath: string; readonly contentHash: string; readonly planned: PlannedPicture }
+  | { readonly kind: 'fingerprint'; readonly filePath: string; readonly source: string };
+
+export type PictureResult =
+  | { readonly kind: 'made'; readonly item: FinishedItem }
+  | { readonly kind: 'fingerprint'; readonly words: Uint32Array | null };
