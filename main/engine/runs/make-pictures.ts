@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { AppError, type Warning } from '../../../app/errors.ts';
-import { augmentPicture } from '../../../app/image/augment.ts';
+import { augment } from '../../../app/image/augment.ts';
 import { NO_LABELS } from '../../../app/image/labels.ts';
 import type { Raster } from '../../../app/image/raster.ts';
 import { type DecodedPicture, decodePicture, encodePicture } from '../../../app/image/vips.ts';
@@ -29,11 +30,15 @@ export async function makePictures(task: MakeTask, data: PictureWorkerData): Pro
     await work.writeCopies(decoded.raster);
     return work.finished([]);
   } catch (error) {
-    if (!(error instanceof AppError) || error.kind !== 'unusable' || !error.code.startsWith('image.')) {
-      if (!(error instanceof AppError) || error.code !== 'input.unreadable') throw error;
-    }
+    if (!isFaultOfPicture(error)) throw error;
+    await work.removeWritten();
     return work.unusable(error);
   }
+}
+
+/** The picture cannot be used, by itself or with this recipe (a crop larger than it); others may be fine. */
+function isFaultOfPicture(error: unknown): error is AppError {
+  return error instanceof AppError && (/^(image|op)\./.test(error.code) || error.code === 'input.unreadable');
 }
 
 /** Pictures that are being encoded while the next one is computed. */
@@ -90,7 +95,7 @@ class ItemWork {
       const copy = index + 1;
       const sample = { raster, labels: { ...NO_LABELS, classes: { [planned.class]: 1 } } };
       const made = await this.timed('steps', async () =>
-        augmentPicture(sample, { steps, seed: recipe.seed, item, copy, resampling: recipe.resampling }),
+        augment(sample, steps, { seed: recipe.seed, item, copy }, { resampling: recipe.resampling }),
       );
       const operations = JSON.stringify(made.operations);
       this.#lineage.push(csvLine([path, planned.source, planned.class, copy, recipe.seed, operations]));
@@ -101,6 +106,14 @@ class ItemWork {
       encoding.push(writing);
     }
     await Promise.all(encoding);
+  }
+
+  /** What an unusable picture, or its interrupted predecessor, has left in the stage. */
+  async removeWritten(): Promise<void> {
+    const { original, copies } = this.#task.planned;
+    for (const path of [...(original === null ? [] : [original.path]), ...copies]) {
+      await rm(join(this.#data.stage, path), { force: true });
+    }
   }
 
   finished(failed: FinishedItem['failed']): FinishedItem {

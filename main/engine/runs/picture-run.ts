@@ -14,7 +14,7 @@ import { pictureReport } from './picture-report.ts';
 import type { PictureResult, PictureTask, PictureWorkerData } from './picture-task.ts';
 import { recipeHash } from './recipe-hash.ts';
 import type { RunReport } from './report.ts';
-import type { PreparedRun, RunRequest } from './run.ts';
+import type { PreparedRun, RunRequest } from './prepared-run.ts';
 import { admitRun, finishRun, readFinishedReport } from './run-output.ts';
 import type { RunIdentity } from './work-folder.ts';
 import { WorkerPool } from './worker-pool.ts';

@@ -14,7 +14,7 @@ import type { OutputFolder } from './output-folder.ts';
 import { admitOutput, type OutputAdmission, readOutputState, refuseOccupied, refuseOverlap } from './output-state.ts';
 import { recipeText } from './recipe-hash.ts';
 import { distinctWarnings, PROGRAM_VERSION, type RunReport, reportText, sealReport, sumStages } from './report.ts';
-import type { RunRequest } from './run.ts';
+import type { RunRequest } from './prepared-run.ts';
 import type { RunIdentity } from './work-folder.ts';
 import { writeStaged } from './write-whole.ts';
 

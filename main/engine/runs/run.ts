@@ -1,38 +1,38 @@
+import { AppError } from '../../../app/errors.ts';
 import type { Recipe } from '../../../app/model/recipe.ts';
-import type { JobControl } from '../jobs/task.ts';
-import type { RunJournal } from './journal.ts';
-import type { RunReport } from './report.ts';
+import { openDataset } from '../files/open-dataset.ts';
+import type { OpenedDataset } from '../files/opened-dataset.ts';
+import { preparePictureRun } from './picture-run.ts';
+import type { PreparedRun, RunRequest } from './prepared-run.ts';
+import { prepareTableRun } from './table-run.ts';
+import { refuseOutputEarly } from './run-output.ts';
 
-/** Everything a run is told. The recipe is checked already; `seed` wins over the recipe's. */
-export interface RunRequest {
-  readonly recipe: Recipe;
-  readonly inputPath: string;
-  readonly outputDir: string;
-  readonly seed: number | undefined;
-  readonly workers: number;
-  /** Format of the output; undefined: the one the dataset came in. */
-  readonly format: string | undefined;
-  readonly resume: boolean;
-  readonly overwrite: boolean;
-  /** When the run was asked for, as ISO 8601. */
-  readonly startedAt: string;
+export type { PreparedRun, RunRequest } from './prepared-run.ts';
+
+/** Refuses everything that may be refused, and writes nothing. */
+export async function prepareRun(request: RunRequest, signal: AbortSignal): Promise<PreparedRun> {
+  await refuseOutputEarly(request);
+  const recipe: Recipe = request.seed === undefined ? request.recipe : { ...request.recipe, seed: request.seed };
+  const dataset = await openDataset(request.inputPath, { signal });
+  try {
+    return await prepareKind(dataset, recipe, { request, signal });
+  } catch (error) {
+    await dataset.close();
+    throw error;
+  }
 }
 
-/** A run that may start: all that can be refused was refused, and nothing was written yet. */
-export interface PreparedRun {
-  readonly kind: 'tabular' | 'image';
-  /** With the target and the seed filled in. */
-  readonly recipe: Recipe;
-  readonly recipeHash: string;
-  readonly inputHash: string;
-  /** Work to do, in units. */
-  readonly total: number;
-  readonly unit: string;
-  /**
-   * Does what the journal does not say is done, and moves the result into place. On failure and cancellation the
-   * finished work stays in the output folder's work folder, unless nothing was worth keeping.
-   */
-  execute(control: JobControl, journal: RunJournal): Promise<RunReport>;
-  /** Ends the worker threads and removes what an archive was unpacked to. */
-  close(): Promise<void>;
+async function prepareKind(
+  dataset: OpenedDataset,
+  recipe: Recipe,
+  run: { readonly request: RunRequest; readonly signal: AbortSignal },
+): Promise<PreparedRun> {
+  if (dataset.kind === 'image' && recipe.kind === 'image') return preparePictureRun(dataset, recipe, run);
+  if (dataset.kind === 'tabular' && recipe.kind === 'tabular') return prepareTableRun(dataset, recipe, run);
+  const nouns = { tabular: 'a table', image: 'a set of pictures' };
+  throw new AppError(
+    'recipe.wrong-kind',
+    `The recipe is for ${nouns[recipe.kind]} ("kind": "${recipe.kind}"), but ${dataset.name} is ${nouns[dataset.kind]}.`,
+    { field: 'kind', file: dataset.name },
+  );
 }

@@ -1,0 +1,43 @@
+import type { ErrorRecord } from '../../../app/errors.ts';
+import type { TabularRecipe } from '../../../app/model/recipe.ts';
+import type { Progress } from '../jobs/task.ts';
+import type { FinishedItem } from './journal.ts';
+import type { RunReport } from './report.ts';
+
+/** What the thread of a table run is given when it starts; it reads the table at once. */
+export interface TableWorkerData {
+  readonly filePath: string;
+  readonly name: string;
+  readonly byteLength: number;
+  /** With the seed of the run; the target may still be open. */
+  readonly recipe: TabularRecipe;
+  /** Threads for the search of neighbors. */
+  readonly workers: number;
+}
+
+export type TableCommand =
+  | { readonly kind: 'make'; readonly stage: string; readonly temporary: string; readonly format: string }
+  /** The answer to `gate`. */
+  | { readonly kind: 'go-on' };
+
+export type TableEvent =
+  | { readonly kind: 'read'; readonly read: TableRead }
+  | { readonly kind: 'made'; readonly made: TableMade }
+  /** May the work go on? Nothing happens until the answer. */
+  | { readonly kind: 'gate' }
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'failed'; readonly error: ErrorRecord }
+  | { readonly kind: 'broken'; readonly stack: string };
+
+export interface TableRead {
+  readonly inputHash: string;
+  readonly target: string;
+  readonly rowCount: number;
+  /** `csv` or `tsv`, as the table came. */
+  readonly format: string;
+}
+
+export interface TableMade extends Pick<RunReport, 'classes' | 'parts' | 'warnings'> {
+  readonly item: FinishedItem;
+  readonly dataFiles: readonly string[];
+}
