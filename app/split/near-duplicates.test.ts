@@ -42,7 +42,7 @@ describe('joinNearDuplicates', () => {
     for (let a = 0; a < prints.length; a++) {
       for (let b = 0; b < a; b++) {
         const [first, second] = [prints[a], prints[b]];
-        if (first && second && fingerprintDistance(first, second) <= 10) slow.join(a, b);
+        if (first && second && fingerprintDistance(first, second) <= 24) slow.join(a, b);
       }
     }
 

@@ -8,9 +8,9 @@ import { parseRecipe } from '../../app/recipe/parse.ts';
 import type { JobControl, Progress } from '../../main/engine/jobs/task.ts';
 import type { RunJournal } from '../../main/engine/runs/journal.ts';
 import { filesBelow } from '../../main/engine/runs/output-folder.ts';
-import { prepareRun } from '../../main/engine/runs/run.ts';
-import type { RunReport } from '../../main/engine/runs/report.ts';
 import type { RunRequest } from '../../main/engine/runs/prepared-run.ts';
+import type { RunReport } from '../../main/engine/runs/report.ts';
+import { prepareRun } from '../../main/engine/runs/run.ts';
 import { openMemoryJournal } from './run-journals.ts';
 
 export function temporaryFolder(): Promise<string> {
@@ -102,5 +102,9 @@ export async function drawnPicture(
       data[i * 3 + channel] = Math.round(127 + 55 * value + random.between(-8, 8));
     }
   }
-  return new Uint8Array(await sharp(data, { raw: { width: size, height: size, channels: 3 } })[format]().toBuffer());
+  return new Uint8Array(
+    await sharp(data, { raw: { width: size, height: size, channels: 3 } })
+      [format]()
+      .toBuffer(),
+  );
 }

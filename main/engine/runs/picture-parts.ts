@@ -3,7 +3,6 @@ import type { PictureItem, SplitPart } from '../../../app/formats/picture-item.t
 import type { SplitRule } from '../../../app/model/recipe.ts';
 import { assignParts, PARTS } from '../../../app/split/assign-parts.ts';
 import { JoinedSets } from '../../../app/split/joined-sets.ts';
-import { joinNearDuplicates } from '../../../app/split/near-duplicates.ts';
 
 export interface PicturePartsRequest {
   readonly items: readonly PictureItem[];
@@ -11,7 +10,8 @@ export interface PicturePartsRequest {
   readonly seed: number;
   /** SHA-256 of each picture. */
   readonly contents: readonly string[];
-  readonly fingerprints: readonly (Uint32Array | null)[];
+  /** Near-duplicate group of each picture: the number of its first member. */
+  readonly nearDuplicates: Int32Array;
 }
 
 /** The parts that a dataset came with. Without a training part there is nothing to augment. */
@@ -43,7 +43,9 @@ export function splitPictures(request: PicturePartsRequest): readonly SplitPart[
   }
   const sets = new JoinedSets(items.length);
   sets.joinByKey(request.contents.map((hash) => (hash === 'unreadable' ? null : hash)));
-  joinNearDuplicates(sets, request.fingerprints);
+  request.nearDuplicates.forEach((first, index) => {
+    sets.join(first, index);
+  });
   if (rule.group_by !== null) sets.joinByKey(items.map(groupNamer(rule.group_by)));
   const labels = [...new Set(items.map((item) => item.class))];
   const codes = new Map(labels.map((label, code) => [label, code]));

@@ -12,9 +12,9 @@ import { givenParts, splitPictures } from './picture-parts.ts';
 import { type PlannedPicture, planPictures } from './picture-plan.ts';
 import { pictureReport } from './picture-report.ts';
 import type { PictureResult, PictureTask, PictureWorkerData } from './picture-task.ts';
+import type { PreparedRun, RunRequest } from './prepared-run.ts';
 import { recipeHash } from './recipe-hash.ts';
 import type { RunReport } from './report.ts';
-import type { PreparedRun, RunRequest } from './prepared-run.ts';
 import { admitRun, finishRun, readFinishedReport } from './run-output.ts';
 import type { RunIdentity } from './work-folder.ts';
 import { WorkerPool } from './worker-pool.ts';
@@ -161,20 +161,31 @@ async function partsOf(
   run: { readonly hashed: HashedPictures; readonly request: RunRequest; readonly signal: AbortSignal },
 ): Promise<readonly (SplitPart | null)[]> {
   if (recipe.split === null) return givenParts(dataset.items);
-  const fingerprints = new Array<Uint32Array | null>(dataset.items.length).fill(null);
   const pool = picturePool(run.request.workers, { recipe, stage: '', temporary: '' });
   try {
-    await forEachLimited(dataset.items.length, run.request.workers, async (index) => {
-      if (run.signal.aborted) throw new Cancelled();
-      const item = dataset.items[index] as PictureItem;
-      const result = await pool.run({ kind: 'fingerprint', filePath: dataset.filePath(item), source: item.path });
-      if (result.kind === 'fingerprint') fingerprints[index] = result.words;
-    });
+    const nearDuplicates = await groupNearDuplicates(dataset, pool, run);
+    const { contents } = run.hashed;
+    return splitPictures({ items: dataset.items, rule: recipe.split, seed: recipe.seed, contents, nearDuplicates });
   } finally {
     await pool.close();
   }
-  const { contents } = run.hashed;
-  return splitPictures({ items: dataset.items, rule: recipe.split, seed: recipe.seed, contents, fingerprints });
+}
+
+async function groupNearDuplicates(
+  dataset: OpenedPictures,
+  pool: WorkerPool<PictureTask, PictureResult>,
+  run: { readonly request: RunRequest; readonly signal: AbortSignal },
+): Promise<Int32Array> {
+  const fingerprints = new Array<Uint32Array | null>(dataset.items.length).fill(null);
+  await forEachLimited(dataset.items.length, run.request.workers, async (index) => {
+    if (run.signal.aborted) throw new Cancelled();
+    const item = dataset.items[index] as PictureItem;
+    const result = await pool.run({ kind: 'fingerprint', filePath: dataset.filePath(item), source: item.path });
+    if (result.kind === 'fingerprint') fingerprints[index] = result.words;
+  });
+  const grouped = await pool.run({ kind: 'group', fingerprints });
+  if (grouped.kind !== 'groups') throw new Error(`A picture worker answered with ${grouped.kind}.`);
+  return grouped.codes;
 }
 
 async function refuseIfNothingUsable(items: readonly FinishedItem[], folder: OutputFolder): Promise<void> {

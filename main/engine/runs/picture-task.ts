@@ -12,8 +12,11 @@ export interface PictureWorkerData {
 
 export type PictureTask =
   | { readonly kind: 'make'; readonly filePath: string; readonly contentHash: string; readonly planned: PlannedPicture }
-  | { readonly kind: 'fingerprint'; readonly filePath: string; readonly source: string };
+  | { readonly kind: 'fingerprint'; readonly filePath: string; readonly source: string }
+  | { readonly kind: 'group'; readonly fingerprints: readonly (Uint32Array | null)[] };
 
 export type PictureResult =
   | { readonly kind: 'made'; readonly item: FinishedItem }
-  | { readonly kind: 'fingerprint'; readonly words: Uint32Array | null };
+  | { readonly kind: 'fingerprint'; readonly words: Uint32Array | null }
+  /** The near-duplicate group of each picture: the number of its first member. */
+  | { readonly kind: 'groups'; readonly codes: Int32Array };

@@ -4,6 +4,8 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { AppError } from '../../../app/errors.ts';
 import { decodePicture } from '../../../app/image/vips.ts';
 import { fingerprint } from '../../../app/split/fingerprint.ts';
+import { JoinedSets } from '../../../app/split/joined-sets.ts';
+import { joinNearDuplicates } from '../../../app/split/near-duplicates.ts';
 import { makePictures } from './make-pictures.ts';
 import { systemCode } from './output-errors.ts';
 import type { PictureResult, PictureTask, PictureWorkerData } from './picture-task.ts';
@@ -29,6 +31,11 @@ async function perform(task: PictureTask): Promise<PictureResult> {
       return { kind: 'made', item: await makePictures(task, data) };
     case 'fingerprint':
       return { kind: 'fingerprint', words: await fingerprintOf(task) };
+    case 'group': {
+      const sets = new JoinedSets(task.fingerprints.length);
+      joinNearDuplicates(sets, task.fingerprints);
+      return { kind: 'groups', codes: sets.codes() };
+    }
   }
 }
 

@@ -12,9 +12,9 @@ import type { FinishedItem } from './journal.ts';
 import { outputError } from './output-errors.ts';
 import type { OutputFolder } from './output-folder.ts';
 import { admitOutput, type OutputAdmission, readOutputState, refuseOccupied, refuseOverlap } from './output-state.ts';
+import type { RunRequest } from './prepared-run.ts';
 import { recipeText } from './recipe-hash.ts';
 import { distinctWarnings, PROGRAM_VERSION, type RunReport, reportText, sealReport, sumStages } from './report.ts';
-import type { RunRequest } from './prepared-run.ts';
 import type { RunIdentity } from './work-folder.ts';
 import { writeStaged } from './write-whole.ts';
 

@@ -4,8 +4,8 @@ import { openDataset } from '../files/open-dataset.ts';
 import type { OpenedDataset } from '../files/opened-dataset.ts';
 import { preparePictureRun } from './picture-run.ts';
 import type { PreparedRun, RunRequest } from './prepared-run.ts';
-import { prepareTableRun } from './table-run.ts';
 import { refuseOutputEarly } from './run-output.ts';
+import { prepareTableRun } from './table-run.ts';
 
 export type { PreparedRun, RunRequest } from './prepared-run.ts';
 

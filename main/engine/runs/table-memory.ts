@@ -39,15 +39,10 @@ async function neededBytes(table: { filePath: string; name: string; byteLength: 
   const head = await readHead(table.filePath);
   const { dialect } = sniffDialect(head, table.name);
   const text = new TextDecoder(dialect.encoding).decode(head);
-  const records = splitRecords(text, { delimiter: dialect.delimiter, quote: dialect.quote, limit: 1000 });
-  const columns = records[0]?.length ?? 1;
-  const meanRowBytes = Math.max(2, head.length / Math.max(1, countRecords(text)));
+  const columns = splitRecords(text, dialect, 1)[0]?.length ?? 1;
+  const meanRowBytes = Math.max(2, head.length / Math.max(1, text.split(/\r\n|\n|\r/).length));
   const rows = table.byteLength / meanRowBytes;
   return BASE_BYTES + rows * (columns * BYTES_PER_VALUE + BYTES_PER_ROW);
-}
-
-function countRecords(text: string): number {
-  return text.split(/\r\n|\n|\r/).length;
 }
 
 async function readHead(path: string): Promise<Uint8Array> {

@@ -1,4 +1,5 @@
 import { AppError } from '../../../app/errors.ts';
+import type { TableFormat } from '../../../app/formats/delimited/write-context.ts';
 import type { TabularRecipe } from '../../../app/model/recipe.ts';
 import type { OpenedTable } from '../files/opened-dataset.ts';
 import type { JobControl } from '../jobs/task.ts';
@@ -14,7 +15,7 @@ import type { TableRead } from './table-task.ts';
 import { TableThread } from './table-thread.ts';
 import type { RunIdentity } from './work-folder.ts';
 
-const OUTPUT_FORMATS = ['csv', 'tsv'];
+const OUTPUT_FORMATS: readonly TableFormat[] = ['csv', 'tsv'];
 
 /** Reads the table in a thread of its own and refuses what reading can tell. */
 export async function prepareTableRun(
@@ -97,7 +98,8 @@ class TableRun implements PreparedRun {
     const { control, folder, journal } = run;
     const started = performance.now();
     const { stage, temporary } = folder;
-    const made = await thread.make({ kind: 'make', stage, temporary, format: identity.format }, control);
+    const format = request.format === undefined ? null : outputFormat(request.format);
+    const made = await thread.make({ kind: 'make', stage, temporary, extension: identity.format, format }, control);
     journal.record(made.item);
     control.finishing();
     const outcome = {
@@ -118,8 +120,9 @@ class TableRun implements PreparedRun {
   }
 }
 
-function outputFormat(format: string): string {
-  if (OUTPUT_FORMATS.includes(format)) return format;
+function outputFormat(format: string): TableFormat {
+  const known = OUTPUT_FORMATS.find((name) => name === format);
+  if (known !== undefined) return known;
   throw new AppError(
     'option.invalid',
     `--format ${format} cannot be written for tables; expected ${OUTPUT_FORMATS.join(' or ')}.`,

@@ -1,4 +1,5 @@
 import type { ErrorRecord } from '../../../app/errors.ts';
+import type { TableFormat } from '../../../app/formats/delimited/write-context.ts';
 import type { TabularRecipe } from '../../../app/model/recipe.ts';
 import type { Progress } from '../jobs/task.ts';
 import type { FinishedItem } from './journal.ts';
@@ -16,7 +17,14 @@ export interface TableWorkerData {
 }
 
 export type TableCommand =
-  | { readonly kind: 'make'; readonly stage: string; readonly temporary: string; readonly format: string }
+  | {
+      readonly kind: 'make';
+      readonly stage: string;
+      readonly temporary: string;
+      readonly extension: string;
+      /** Null: the delimiter stays as it is. */
+      readonly format: TableFormat | null;
+    }
   /** The answer to `gate`. */
   | { readonly kind: 'go-on' };
 
@@ -33,8 +41,6 @@ export interface TableRead {
   readonly inputHash: string;
   readonly target: string;
   readonly rowCount: number;
-  /** `csv` or `tsv`, as the table came. */
-  readonly format: string;
 }
 
 export interface TableMade extends Pick<RunReport, 'classes' | 'parts' | 'warnings'> {

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { AppError, Cancelled } from '../../../app/errors.ts';
-import { workerFile } from '../jobs/worker-file.ts';
 import type { JobControl } from '../jobs/task.ts';
+import { workerFile } from '../jobs/worker-file.ts';
 import type { TableCommand, TableEvent, TableMade, TableRead, TableWorkerData } from './table-task.ts';
 
 /** The engine's side of a table run's thread: two questions, in order, and an end at any moment. */

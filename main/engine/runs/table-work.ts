@@ -1,0 +1,242 @@
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { AppError } from '../../../app/errors.ts';
+import { type ReadTable, readTable } from '../../../app/formats/delimited/read-table.ts';
+import { writeLineage, writeRemoved } from '../../../app/formats/delimited/write-lineage.ts';
+import { writeTable } from '../../../app/formats/delimited/write-table.ts';
+import type { ColumnRole, TabularRecipe } from '../../../app/model/recipe.ts';
+import { nearestName } from '../../../app/nearest.ts';
+import { assignParts, PARTS } from '../../../app/split/assign-parts.ts';
+import { inWholeTable, partOfTable, rowGroups } from '../../../app/split/table-part.ts';
+import { runTabularRecipe, type TabularContext } from '../../../app/tabular/run-recipe.ts';
+import type { TabularResult } from '../../../app/tabular/run-result.ts';
+import type { Column, Table } from '../../../app/tabular/table.ts';
+import { NeighbourPool } from '../jobs/neighbour-pool.ts';
+import type { Progress } from '../jobs/task.ts';
+import { fileSource } from './file-source.ts';
+import { StagedFile } from './staged-file.ts';
+import type { TableCommand, TableMade, TableRead, TableWorkerData } from './table-task.ts';
+
+export interface TableWorkControl {
+  gate(): Promise<void>;
+  progress(progress: Progress): void;
+}
+
+/** Milliseconds between two questions whether to go on; far below the two seconds that a cancellation may take. */
+const GATE_INTERVAL = 50;
+/** A report of progress is a message to another thread: a few a second are enough for every display. */
+const PROGRESS_INTERVAL = 100;
+
+/** Reads a table, runs the recipe over it and writes the result; holds the table between the two questions. */
+export class TableWork {
+  readonly #data: TableWorkerData;
+  readonly #control: TableWorkControl;
+  #input: ReadTable | undefined;
+  #lastGate = 0;
+  #lastProgress = 0;
+  #stage = '';
+  /** Size and time of the file as it was read: it is read a second time when rows are copied. */
+  #version = '';
+
+  constructor(data: TableWorkerData, control: TableWorkControl) {
+    this.#data = data;
+    this.#control = control;
+  }
+
+  async read(): Promise<TableRead> {
+    const { recipe } = this.#data;
+    const hash = createHash('sha256');
+    this.#version = await fileVersion(this.#data.filePath);
+    const input = await readTable(fileSource(this.#data), {
+      columns: columnsToRead(recipe),
+      target: recipe.target ?? undefined,
+      onChunk: (chunk) => hash.update(chunk),
+    });
+    this.#input = input;
+    // Refused here, before anything is written.
+    if (recipe.split !== null) this.#groupColumn(input.table, recipe);
+    return {
+      inputHash: hash.digest('hex'),
+      target: input.table.target.name,
+      rowCount: input.table.rowCount,
+    };
+  }
+
+  async make(command: Extract<TableCommand, { kind: 'make' }>): Promise<TableMade> {
+    const input = this.#input;
+    if (input === undefined) throw new Error('A table is made before it was read.');
+    const stages: Record<string, number> = {};
+    const started = performance.now();
+    const { result, parts } = await this.#augment(input);
+    Object.assign(stages, result.stages);
+    const augmented = performance.now();
+    const files = await this.#write({ input, result, parts, command });
+    await this.#refuseChanged();
+    stages.write = (performance.now() - augmented) / 1000;
+    stages.steps = (augmented - started) / 1000;
+    const warnings = input.problems.map(({ code, message, where }) => ({ code, message, where }));
+    return {
+      item: { key: 'table', files, lineage: [], failed: [], warnings: [], stages },
+      dataFiles: Object.keys(files).filter((file) => file !== 'lineage.csv' && file !== 'removed.csv'),
+      classes: result.classes,
+      parts: parts === null ? null : partCounts(input.table, result, parts),
+      warnings: [...warnings, ...result.warnings],
+    };
+  }
+
+  async #augment(input: ReadTable): Promise<{ result: TabularResult; parts: Uint8Array | null }> {
+    const { recipe, workers } = this.#data;
+    const table = withIgnored(input.table, recipe);
+    const search = new NeighbourPool(workers);
+    const context: TabularContext = {
+      search,
+      now: () => performance.now() / 1000,
+      gate: () => this.#gate(),
+      progress: ({ done, total, stage }) => this.#progress({ done, total, unit: 'rows', stage }),
+    };
+    try {
+      if (recipe.split === null) return { result: await runTabularRecipe(table, recipe, context), parts: null };
+      const parts = this.#split(input.table, recipe);
+      const rows = rowsOfPart(parts, 0);
+      const result = await runTabularRecipe(partOfTable(table, rows), recipe, context);
+      return { result: inWholeTable(result, rows, table), parts };
+    } finally {
+      await search.close();
+    }
+  }
+
+  #split(table: Table, recipe: TabularRecipe): Uint8Array {
+    if (recipe.split === null) throw new Error('A recipe without a split is not split.');
+    const groups = rowGroups(table, this.#groupColumn(table, recipe));
+    return assignParts({ classes: table.target.codes, groups, rule: recipe.split, seed: recipe.seed });
+  }
+
+  #groupColumn(table: Table, recipe: TabularRecipe): Column | null {
+    const name = recipe.split?.group_by ?? null;
+    if (name === null) return null;
+    const found = table.columns.find((column) => column.name === name);
+    if (found !== undefined && found.index !== table.target.index) return found;
+    const names = table.columns.map((column) => column.name);
+    const near = nearestName(name, names);
+    const reason = found === undefined ? 'the table has no such column' : 'that is the target';
+    throw new AppError(
+      'table.unknown-column',
+      `split.group_by is "${name}", but ${reason}.${near === undefined || found !== undefined ? '' : ` Did you mean "${near}"?`}`,
+      { field: 'split.group_by', column: name, file: this.#data.name },
+    );
+  }
+
+  async #write(work: {
+    readonly input: ReadTable;
+    readonly result: TabularResult;
+    readonly parts: Uint8Array | null;
+    readonly command: Extract<TableCommand, { kind: 'make' }>;
+  }): Promise<Readonly<Record<string, string>>> {
+    const { input, result, parts, command } = work;
+    const { recipe } = this.#data;
+    const { table, layout, rows } = input;
+    const names = parts === null ? ['augmented'] : PARTS;
+    const outputs = names.map((name) => new StagedFile(`${name}.${command.extension}`, command));
+    const total = table.rowCount + result.synthetic.count;
+    await writeTable({
+      source: fileSource(this.#data),
+      layout,
+      rows,
+      table: withIgnored(table, recipe),
+      result,
+      format: command.format,
+      round: recipe.round,
+      isSynthetic: recipe.is_synthetic,
+      group: recipe.group,
+      parts,
+      write: (part, bytes) => outputs[part]?.write(bytes),
+      onProgress: async (done) => {
+        this.#progress({ done, total, unit: 'rows', stage: 'Writing rows' });
+        await this.#gate();
+      },
+    });
+    const lists = { table, result, methods: recipe.steps.map((step) => step.method), parts };
+    const lineage = new StagedFile('lineage.csv', command);
+    await writeLineage({ ...lists, write: lineage.write });
+    const finished = [...outputs, lineage];
+    if (result.removed.some(({ row }) => row < table.rowCount)) {
+      const removed = new StagedFile('removed.csv', command);
+      await writeRemoved({ ...lists, write: removed.write });
+      finished.push(removed);
+    }
+    return Object.fromEntries(finished.map((file) => [file.name, file.finish()]));
+  }
+
+  async #refuseChanged(): Promise<void> {
+    if ((await fileVersion(this.#data.filePath)) === this.#version) return;
+    throw new AppError(
+      'input.changed',
+      `${this.#data.name} changed while it was being read. Start the run again, with --overwrite.`,
+      { file: this.#data.name },
+    );
+  }
+
+  async #gate(): Promise<void> {
+    const now = performance.now();
+    if (now - this.#lastGate < GATE_INTERVAL) return;
+    await this.#control.gate();
+    this.#lastGate = performance.now();
+  }
+
+  #progress(progress: Progress): void {
+    const now = performance.now();
+    if (progress.stage === this.#stage && now - this.#lastProgress < PROGRESS_INTERVAL) return;
+    this.#stage = progress.stage;
+    this.#lastProgress = now;
+    this.#control.progress(progress);
+  }
+}
+
+async function fileVersion(path: string): Promise<string> {
+  const { size, mtimeMs, ino } = await stat(path);
+  return `${size} ${mtimeMs} ${ino}`;
+}
+
+/** A grouping column is read even where it takes no part. */
+function columnsToRead(recipe: TabularRecipe): Readonly<Record<string, ColumnRole>> {
+  const groupBy = recipe.split?.group_by ?? null;
+  if (groupBy === null || recipe.columns[groupBy] !== 'ignore') return recipe.columns;
+  return { ...recipe.columns, [groupBy]: 'categorical' };
+}
+
+/** The table as the steps see it: without the columns that were read for the split alone. */
+function withIgnored(table: Table, recipe: TabularRecipe): Table {
+  const groupBy = recipe.split?.group_by ?? null;
+  if (groupBy === null || recipe.columns[groupBy] !== 'ignore') return table;
+  const columns = table.columns.map((column) => {
+    const { name, index, missingCount } = column;
+    return name === groupBy ? ({ kind: 'ignored', name, index, missingCount } as const) : column;
+  });
+  return { ...table, columns };
+}
+
+function rowsOfPart(parts: Uint8Array, part: number): Int32Array {
+  const rows: number[] = [];
+  parts.forEach((value, row) => {
+    if (value === part) rows.push(row);
+  });
+  return Int32Array.from(rows);
+}
+
+/** Rows per part and class as they are written. */
+function partCounts(table: Table, result: TabularResult, parts: Uint8Array): TableMade['parts'] {
+  const gone = new Set(result.removed.map(({ row }) => row));
+  const counts: Record<string, Record<string, number>> = { train: {}, val: {}, test: {} };
+  const count = (part: string, code: number) => {
+    const label = table.target.labels[code] ?? '';
+    const classes = counts[part];
+    if (classes !== undefined) classes[label] = (classes[label] ?? 0) + 1;
+  };
+  parts.forEach((part, row) => {
+    if (!gone.has(row)) count(PARTS[part] ?? 'train', table.target.codes[row] ?? 0);
+  });
+  result.synthetic.classCodes.forEach((code, s) => {
+    if (!gone.has(table.rowCount + s)) count('train', code);
+  });
+  return counts;
+}
