@@ -18,17 +18,24 @@ const executableName = executables[process.platform] ?? 'electron';
 /** @returns {{path: string, kind: 'given' | 'official' | 'fallback'} | undefined} what is there without fetching anything */
 export function findElectron() {
   const given = process.env.ELECTRON_OVERRIDE_DIST_PATH;
-  if (given) {
-    const path = join(given, executableName);
-    if (!existsSync(path))
-      throw new SetupError(`ELECTRON_OVERRIDE_DIST_PATH is ${given}, but there is no ${executableName} in it.`, 2);
-    return { path, kind: 'given' };
-  }
+  if (given) return { path: givenElectron(given), kind: 'given' };
   const official = join(packageFolder, 'dist', executableName);
   // path.txt is what its installer writes last.
   if (existsSync(official) && existsSync(join(packageFolder, 'path.txt'))) return { path: official, kind: 'official' };
   const fallback = fallbackIsPossible ? fallbackExecutable() : undefined;
   return fallback && { path: fallback, kind: 'fallback' };
+}
+
+function givenElectron(folder) {
+  const path = join(folder, executableName);
+  const says = `ELECTRON_OVERRIDE_DIST_PATH is ${folder}, but`;
+  if (!existsSync(path)) throw new SetupError(`${says} there is no ${executableName} in it.`, 2);
+  // Without one of these Electron cannot be told which folder to open.
+  const loaders = ['resources/default_app.asar', 'resources/app'].map((file) => join(folder, file));
+  if (process.platform !== 'darwin' && !loaders.some(existsSync)) {
+    throw new SetupError(`${says} that Electron lacks resources/default_app.asar, which opens an app's folder.`, 2);
+  }
+  return path;
 }
 
 /** Finds an Electron, or fetches one: never tries a download when a runtime is already there. */

@@ -36,7 +36,7 @@ const packageOf = {
   'libXrandr.so.2': 'libxrandr2',
 };
 
-const packagesOfPrograms = { 'xvfb-run': ['xvfb', 'xauth'] };
+const packageOfProgram = { 'xvfb-run': 'xvfb', xauth: 'xauth' };
 
 /** Names that `ldd` reports as not found. @param {string} output */
 export function missingLibraries(output) {
@@ -56,7 +56,7 @@ export function parseOsRelease(text) {
 /** Debian packages for libraries and programs; `unknown` holds libraries that the table does not know. */
 export function debianPackages(libraries, programs, { id, version }) {
   const renamed = (id === 'debian' && !(version < 13)) || (id === 'ubuntu' && version >= 24);
-  const packages = new Set(programs.flatMap((program) => packagesOfPrograms[program]));
+  const packages = new Set(programs.map((program) => packageOfProgram[program]));
   const unknown = [];
   for (const library of libraries) {
     const name = packageOf[library];

@@ -37,8 +37,8 @@ test.each([
   expect(debianPackages(libraries, [], system)).toEqual({ packages: expected, unknown: [] });
 });
 
-test('adds what a missing program needs', () => {
-  expect(debianPackages([], ['xvfb-run'], debian12).packages).toEqual(['xauth', 'xvfb']);
+test('adds the packages of missing programs', () => {
+  expect(debianPackages([], ['xvfb-run', 'xauth'], debian12).packages).toEqual(['xauth', 'xvfb']);
 });
 
 test('says which libraries it does not know', () => {
