@@ -56,12 +56,28 @@ function buildProgram(setStatus: SetStatus): Commander {
     .exitOverride()
     .configureOutput({ outputError: () => undefined })
     .addHelpText('after', EXIT_STATUS_HELP);
-  for (const add of [addMethods, addApply, addExplain]) add(program, setStatus);
+  for (const add of [addInspect, addMethods, addApply, addExplain]) add(program, setStatus);
   for (const command of program.commands) command.helpOption('--help', 'explain this command');
   return program;
 }
 
 const jsonOption = () => new Option('--json', 'write JSON lines to standard output');
+
+function addInspect(program: Commander, setStatus: SetStatus): void {
+  program
+    .command('inspect')
+    .summary('say what a dataset is')
+    .description(
+      'Says what a dataset is: kind, format, classes and counts, columns, picture sizes, every problem found.',
+    )
+    .argument('<path>', 'table, folder of pictures, one picture, or an archive of these', nonEmpty)
+    .option('--target <column>', 'column that holds the classes (default: proposed)', nonEmpty)
+    .addOption(jsonOption())
+    .action(async (path, options) => {
+      const load = async () => (await import('./commands/inspect.ts')).inspectCommand;
+      setStatus(await execute(load, { ...options, path }, options.json === true));
+    });
+}
 
 function addMethods(program: Commander, setStatus: SetStatus): void {
   program

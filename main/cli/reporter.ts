@@ -29,7 +29,7 @@ export class JsonReporter implements Reporter {
 
   progress(progress: ShownProgress): void {
     const now = performance.now();
-    if (now - this.#lastProgressMs < PROGRESS_INTERVAL_MS && progress.done !== progress.total) return;
+    if (now - this.#lastProgressMs < PROGRESS_INTERVAL_MS) return;
     this.#lastProgressMs = now;
     this.#line({ event: 'progress', ...progress });
   }
