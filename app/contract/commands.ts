@@ -8,11 +8,18 @@ import { z } from 'zod';
 const id = z.string().min(1);
 const path = z.string().min(1);
 
-export const warningSchema = z.object({
-  code: z.string(),
-  message: z.string(),
-  where: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+/** `Where` of app/errors.ts: the place of a fault, as far as it is known. */
+export const whereSchema = z.object({
+  file: z.string().optional(),
+  line: z.number().optional(),
+  row: z.number().optional(),
+  column: z.string().optional(),
+  class: z.string().optional(),
+  field: z.string().optional(),
+  option: z.string().optional(),
 });
+
+export const warningSchema = z.object({ code: z.string(), message: z.string(), where: whereSchema.optional() });
 
 export const progressSchema = z.object({
   done: z.number(),
@@ -41,15 +48,30 @@ export const jobStateSchema = z.enum([
   'interrupted',
 ]);
 
+export const jobKindSchema = z.enum(['import', 'run', 'export']);
+
+/** Why a job failed. `reference` is given for bugs alone: the engine's log has the stack under it. */
+export const jobFailureSchema = z.object({
+  code: z.string(),
+  message: z.string(),
+  where: whereSchema.optional(),
+  reference: z.string().optional(),
+});
+
 export const jobSchema = z.object({
   id,
-  kind: z.enum(['import', 'run', 'export']),
+  kind: jobKindSchema,
   title: z.string(),
   state: jobStateSchema,
   progress: progressSchema.nullable(),
   warnings: z.array(warningSchema),
-  failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+  failure: jobFailureSchema.nullable(),
+  datasetId: id.nullable(),
   runId: id.nullable(),
+  /** Why a queued job does not run yet, for a person; null when it is not waiting. */
+  waitReason: z.string().nullable(),
+  /** 1 for the next in line; null when it is not waiting. */
+  place: z.number().int().nullable(),
   createdAt: z.string(),
   finishedAt: z.string().nullable(),
 });
@@ -60,6 +82,8 @@ export const datasetSchema = z.object({
   kind: z.enum(['tabular', 'image']),
   format: z.string(),
   path,
+  /** Of its content when it was imported: a run over it later is compared with this. */
+  hash: z.string(),
   /** Rows or pictures. */
   count: z.number(),
   target: z.string().nullable(),
@@ -71,6 +95,7 @@ export const recipeVersionSchema = z.object({
   id,
   datasetId: id.nullable(),
   name: z.string(),
+  /** From 1; a recipe that is saved unchanged keeps its version. */
   version: z.number(),
   hash: z.string(),
   recipe: z.unknown(),
@@ -80,6 +105,8 @@ export const recipeVersionSchema = z.object({
 export const runSchema = z.object({
   id,
   jobId: id,
+  /** Counts the runs of a project from 1. */
+  number: z.number().int(),
   datasetId: id.nullable(),
   recipeVersionId: id,
   title: z.string(),
@@ -87,13 +114,26 @@ export const runSchema = z.object({
   seed: z.number(),
   recipeHash: z.string(),
   inputHash: z.string().nullable(),
+  /** What it reads. */
+  input: path,
   /** Folder of the outputs. */
   output: path,
   /** Relative path → sha-256, once finished. */
   files: z.record(z.string(), z.string()).nullable(),
+  /** Synthetic rows or pictures, once finished. */
   made: z.number().nullable(),
   startedAt: z.string(),
   finishedAt: z.string().nullable(),
+});
+
+export const exportSchema = z.object({
+  id,
+  jobId: id,
+  runId: id.nullable(),
+  destination: path,
+  /** Relative path → sha-256 of every file that was copied. */
+  files: z.record(z.string(), z.string()),
+  exportedAt: z.string(),
 });
 
 export const eventSchema = z.object({
@@ -109,6 +149,7 @@ export const projectSchema = z.object({
   path,
   /** A project made from a bundled sample. */
   sample: z.boolean(),
+  createdAt: z.string(),
   datasets: z.array(datasetSchema),
   runs: z.array(runSchema),
 });
@@ -116,6 +157,8 @@ export const projectSchema = z.object({
 const runRequest = {
   /** The recipe as JSON or YAML gave it; the engine checks it. */
   recipe: z.unknown(),
+  /** Under which it is kept in the history; absent: that of the input. */
+  recipeName: z.string().trim().min(1).max(200).optional(),
   /** Where to write; absent: a folder of the project. */
   output: path.optional(),
   seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
@@ -130,7 +173,8 @@ export const commands = {
     input: z.object({}),
     output: z.object({ version: z.string(), node: z.string(), pid: z.number() }),
   },
-  'project.create': { input: z.object({ path, name: z.string().min(1) }), output: projectSchema },
+  /** Makes the project folder `path` (by custom `NAME.twelvefold`) and opens it. The one that was open is closed. */
+  'project.create': { input: z.object({ path, name: z.string().trim().min(1).max(200) }), output: projectSchema },
   'project.open': { input: z.object({ path }), output: projectSchema },
   'project.close': { input: z.object({}), output: z.object({}) },
   'project.describe': { input: z.object({}), output: projectSchema.nullable() },
@@ -141,15 +185,36 @@ export const commands = {
     input: z.object({ path, target: z.string().optional() }),
     output: z.record(z.string(), z.unknown()),
   },
+  /** The dataset is in the project when the job has succeeded; `datasetId` is its id then. */
   'dataset.import': {
-    input: z.object({ path, target: z.string().optional(), name: z.string().optional() }),
+    input: z.object({ path, target: z.string().optional(), name: z.string().trim().min(1).max(200).optional() }),
     output: z.object({ jobId: id, datasetId: id }),
+  },
+  'dataset.list': { input: z.object({}), output: z.array(datasetSchema) },
+  /** What `dataset.inspect` said when the dataset was imported. */
+  'dataset.profile': { input: z.object({ datasetId: id }), output: z.record(z.string(), z.unknown()) },
+  /** The pictures of a dataset in their order, or nothing for a table. */
+  'dataset.items': {
+    input: z.object({
+      datasetId: id,
+      first: z.number().int().min(0).default(0),
+      count: z.number().int().min(1).max(1000),
+    }),
+    output: z.object({
+      total: z.number(),
+      items: z.array(z.object({ path: z.string(), class: z.string().nullable(), part: z.string().nullable() })),
+    }),
   },
   'recipe.save': {
     input: z.object({ datasetId: id.optional(), name: z.string().min(1), recipe: z.unknown() }),
     output: recipeVersionSchema,
   },
+  /** The latest version first. */
   'recipe.list': { input: z.object({ datasetId: id.optional() }), output: z.array(recipeVersionSchema) },
+  /**
+   * Over a dataset of the project, or any `input`. With no project open `input` and `output` are needed, and what is
+   * needed to resume is kept in the output folder alone.
+   */
   'run.start': {
     input: z.object({ ...runRequest, datasetId: id.optional(), input: path.optional() }),
     output: z.object({ jobId: id, runId: id }),
@@ -173,13 +238,25 @@ export const commands = {
   'job.list': { input: z.object({}), output: z.array(jobSchema) },
   'job.get': { input: z.object({ jobId: id }), output: jobSchema },
   'job.log': { input: z.object({ jobId: id }), output: z.array(z.string()) },
+  /** Puts a waiting job first in line. */
+  'job.start': { input: z.object({ jobId: id }), output: jobSchema },
+  /** Puts a waiting job at a place in the line, from 1. */
+  'job.reorder': { input: z.object({ jobId: id, place: z.number().int().min(1) }), output: jobSchema },
   'job.pause': { input: z.object({ jobId: id }), output: jobSchema },
+  /** Goes on with a paused, cancelled or interrupted job exactly where it was. */
   'job.resume': { input: z.object({ jobId: id }), output: jobSchema },
   'job.cancel': { input: z.object({ jobId: id }), output: jobSchema },
+  /** Tries a failed job again; what it had finished is not done again. */
+  'job.retry': { input: z.object({ jobId: id }), output: jobSchema },
+  /** Removes a cancelled, failed or interrupted job and what it had made so far. */
+  'job.discard': { input: z.object({ jobId: id }), output: z.object({}) },
+  /** Copies the files of a finished run to a folder, whole or not at all. */
   'export.start': {
     input: z.object({ runId: id, output: path, overwrite: z.boolean().default(false) }),
     output: z.object({ jobId: id }),
   },
+  'export.list': { input: z.object({}), output: z.array(exportSchema) },
+  /** The latest first. */
   'history.list': {
     input: z.object({ limit: z.number().int().min(1).max(1000).default(200) }),
     output: z.array(eventSchema),
@@ -194,6 +271,8 @@ export type CommandOutput<Name extends CommandName> = z.output<Commands[Name]['o
 /** What the engine tells without being asked. Names read `noun.past-tense`. */
 export const events = {
   'job.changed': jobSchema,
+  'job.removed': z.object({ jobId: id }),
+  /** Something that `project.describe` tells has changed: ask again. */
   'project.changed': z.object({ path }),
   'engine.log': z.object({ level: z.enum(['info', 'warn', 'error']), message: z.string() }),
 } as const;
@@ -201,3 +280,14 @@ export const events = {
 export type Events = typeof events;
 export type EventName = keyof Events;
 export type EventPayload<Name extends EventName> = z.output<Events[Name]>;
+
+export type ProjectView = z.output<typeof projectSchema>;
+export type DatasetView = z.output<typeof datasetSchema>;
+export type RecipeVersionView = z.output<typeof recipeVersionSchema>;
+export type RunView = z.output<typeof runSchema>;
+export type JobView = z.output<typeof jobSchema>;
+export type JobKind = z.output<typeof jobKindSchema>;
+export type JobFailure = z.output<typeof jobFailureSchema>;
+export type ProgressView = z.output<typeof progressSchema>;
+export type ExportView = z.output<typeof exportSchema>;
+export type HistoryEvent = z.output<typeof eventSchema>;

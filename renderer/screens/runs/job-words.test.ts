@@ -22,7 +22,10 @@ function job(state: JobState, progress: Partial<NonNullable<Job['progress']>> = 
     },
     warnings: [],
     failure: null,
+    datasetId: null,
     runId: 'r1',
+    waitReason: null,
+    place: null,
     createdAt: '2026-01-01T00:00:00Z',
     finishedAt: null,
   };

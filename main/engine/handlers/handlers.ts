@@ -1,0 +1,17 @@
+import { engineHandlers } from './engine.ts';
+import { exportHandlers } from './export.ts';
+import type { Handlers } from './handler.ts';
+import { historyHandlers } from './history.ts';
+import { jobHandlers } from './job.ts';
+import { projectHandlers } from './project.ts';
+import { recipeHandlers } from './recipe.ts';
+
+/** Every command of the contract. */
+export const handlers: Partial<Handlers> = {
+  ...engineHandlers,
+  ...projectHandlers,
+  ...recipeHandlers,
+  ...jobHandlers,
+  ...exportHandlers,
+  ...historyHandlers,
+};
