@@ -95,6 +95,25 @@ describe('a number written as bytes', () => {
     );
   });
 
+  test('is the text that String gives, for values of any length', () => {
+    const writer = new NumberWriter('.');
+    const ordinary = fc
+      .tuple(
+        fc.double({ min: -1, max: 1, noNaN: true }),
+        fc.integer({ min: -7, max: 18 }),
+        fc.integer({ min: 1, max: 17 }),
+      )
+      .map(([fraction, power, length]) => Number((fraction * 10 ** power).toPrecision(length)));
+
+    fc.assert(
+      fc.property(ordinary, (value) => {
+        const expected = Object.is(value, -0) ? '-0' : String(value);
+        expect(textOf(writer.shortest(bytes, 0, value))).toBe(expected);
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
   test('has as many decimals as asked for when the value has no more', () => {
     fc.assert(
       fc.property(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 6 }), (scaled, decimals) => {

@@ -140,7 +140,7 @@ export function decimalToDouble(mantissa: number, extra: number, extraDigits: nu
 }
 
 /** a · b − fl(a · b), exactly: both factors are cut into halves of 26 bits (Veltkamp). */
-function timesError(a: number, b: number, product: number): number {
+export function timesError(a: number, b: number, product: number): number {
   const cutA = a * 134_217_729;
   const highA = cutA - (cutA - a);
   const lowA = a - highA;

@@ -1,4 +1,5 @@
 /** Writes numbers as bytes, so that reading them gives the same double. */
+import { putShortest } from './shortest-decimal.ts';
 
 const POWERS = Float64Array.from({ length: 16 }, (_, exponent) => Number(`1e${exponent}`));
 const ZERO = 48;
@@ -19,6 +20,12 @@ export class NumberWriter {
   shortest(bytes: Uint8Array, at: number, value: number): number {
     if (value === (value | 0) && (value !== 0 || 1 / value > 0)) return putInteger(bytes, at, value);
     if (Number.isNaN(value)) return at;
+    const start = value < 0 ? at + 1 : at;
+    const end = putShortest(bytes, start, Math.abs(value), this.#mark);
+    if (end >= 0) {
+      if (value < 0) bytes[at] = MINUS;
+      return end;
+    }
     return this.#viaText(bytes, at, String(value === 0 ? '-0' : value));
   }
 
