@@ -138,10 +138,11 @@ function fromRaster({ data, width, height, channels }: Raster): Sharp {
   return data instanceof Uint16Array ? pipeline.pipelineColourspace(channels < 3 ? 'grey16' : 'rgb16') : pipeline;
 }
 
+/** Grey with alpha goes through sRGB at 8 bits: libvips' `b-w` would drop the alpha. */
 function toSrgb(pipeline: Sharp, info: PictureInfo): Sharp {
-  const space = info.bits === 16 ? (isGrey(info) ? 'grey16' : 'rgb16') : isGrey(info) ? 'b-w' : 'srgb';
-  const wide = info.bits === 16 ? pipeline.pipelineColourspace(space) : pipeline;
-  return wide.toColourspace(space);
+  if (info.bits === 8) return pipeline.toColourspace(isGrey(info) && info.channels === 1 ? 'b-w' : 'srgb');
+  const space = isGrey(info) ? 'grey16' : 'rgb16';
+  return pipeline.pipelineColourspace(space).toColourspace(space);
 }
 
 function isGrey(info: PictureInfo): boolean {

@@ -1,5 +1,5 @@
-import { isAffine } from '../geometry/matrix.ts';
 import type { Raster } from '../raster.ts';
+import { borderIndex } from './border.ts';
 import type { Warp } from './warp.ts';
 
 /** Positions are kept to 1/1024 pixel: two weights and an 8-bit sample fill 28 bits of an integer. */
@@ -12,17 +12,17 @@ const MARGIN = 2 / ONE;
 type Run = readonly [from: number, to: number];
 
 /**
- * Bilinear sampling of 8-bit pictures in integers. The result fills, for one row, all pixels whose four neighbours lie
- * inside the window, and says which run that is; what is left needs the border. Null for perspective maps.
+ * Bilinear sampling of 8-bit pictures by an affine map, in integers: for each row, the run of pixels whose four
+ * neighbours lie inside the window without a look at the border, the rest with it.
  */
-export function bilinearInterior(source: Raster, target: Raster, request: Warp): ((y: number) => Run) | null {
-  if (!isAffine(request.inverse)) return null;
-  return (y) => {
+export function affineBilinear(source: Raster, target: Raster, request: Warp, fill: readonly number[]): void {
+  for (let y = 0; y < target.height; y++) {
     const run = insideRun(target.width, y, request);
     if (source.channels === 3) fillRunRgb(source, target, y, run, request);
     else fillRun(source, target, y, run, request);
-    return run;
-  };
+    fillRim({ source, target, request, fill }, y, 0, run[0]);
+    fillRim({ source, target, request, fill }, y, run[1], target.width);
+  }
 }
 
 /** The run of x for which both source coordinates stay inside the window; they change evenly along a row. */
@@ -89,6 +89,48 @@ function fillRun(source: Raster, target: Raster, y: number, [from, to]: Run, { i
       const top = a * ONE + ((data[c + channels] as number) - a) * fx;
       const bottom = b * ONE + ((data[c + stride + channels] as number) - b) * fx;
       out[at + c - i] = (top * ONE + (bottom - top) * fy + HALF) >> (2 * BITS);
+    }
+  }
+}
+
+interface Rim {
+  readonly source: Raster;
+  readonly target: Raster;
+  readonly request: Warp;
+  readonly fill: readonly number[];
+}
+
+/** The same sums where some neighbours lie beyond the window. */
+function fillRim({ source, target, request, fill }: Rim, y: number, from: number, to: number): void {
+  const { inverse: m, window, border } = request;
+  const { data, channels } = source;
+  const width = window.x2 - window.x1;
+  const height = window.y2 - window.y1;
+  const origin = (window.y1 * source.width + window.x1) * channels;
+  const stride = source.width * channels;
+  for (let x = from; x < to; x++) {
+    const u = Math.floor((m[0] * x + m[1] * y + m[2] - window.x1) * ONE + 0.5);
+    const v = Math.floor((m[3] * x + m[4] * y + m[5] - window.y1) * ONE + 0.5);
+    const column = Math.floor(u / ONE);
+    const row = Math.floor(v / ONE);
+    const fx = u - column * ONE;
+    const fy = v - row * ONE;
+    const left = borderIndex(column, width, border);
+    const right = borderIndex(column + 1, width, border);
+    const above = borderIndex(row, height, border);
+    const below = borderIndex(row + 1, height, border);
+    const at = (y * target.width + x) * channels;
+    const topLeft = left < 0 || above < 0 ? -1 : origin + above * stride + left * channels;
+    const topRight = right < 0 || above < 0 ? -1 : origin + above * stride + right * channels;
+    const bottomLeft = left < 0 || below < 0 ? -1 : origin + below * stride + left * channels;
+    const bottomRight = right < 0 || below < 0 ? -1 : origin + below * stride + right * channels;
+    for (let c = 0; c < channels; c++) {
+      const outside = fill[c] as number;
+      const a = topLeft < 0 ? outside : (data[topLeft + c] as number);
+      const b = bottomLeft < 0 ? outside : (data[bottomLeft + c] as number);
+      const top = a * ONE + ((topRight < 0 ? outside : (data[topRight + c] as number)) - a) * fx;
+      const bottom = b * ONE + ((bottomRight < 0 ? outside : (data[bottomRight + c] as number)) - b) * fx;
+      target.data[at + c] = (top * ONE + (bottom - top) * fy + HALF) >> (2 * BITS);
     }
   }
 }

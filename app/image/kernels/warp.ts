@@ -1,10 +1,10 @@
 import type { Border, Fill, Interpolation } from '../effect.ts';
-import { isAxisAligned, isPermutation, type Matrix } from '../geometry/matrix.ts';
+import { isAffine, isAxisAligned, isPermutation, type Matrix } from '../geometry/matrix.ts';
 import { blankLike, type Channels, maxValue, type Raster, type Rect } from '../raster.ts';
 import { axisBilinear } from './axis-bilinear.ts';
-import { bilinearInterior } from './bilinear.ts';
+import { affineBilinear } from './bilinear.ts';
 import { copyPixels } from './copy.ts';
-import { pointSampler } from './point-sampler.ts';
+import { type PointSampler, pointSampler } from './point-sampler.ts';
 
 export interface Warp {
   readonly width: number;
@@ -31,13 +31,12 @@ export function warp(source: Raster, request: Warp): Raster {
     axisBilinear(source, target, request);
     return target;
   }
-  const sample = pointSampler(source, request, fill);
-  const interior = fixedPoint ? bilinearInterior(source, target, request) : null;
-  for (let y = 0; y < target.height; y++) {
-    const [from, to] = interior?.(y) ?? [0, 0];
-    sampleRun(target, y, 0, from, request.inverse, sample);
-    sampleRun(target, y, to, target.width, request.inverse, sample);
+  if (fixedPoint && isAffine(request.inverse)) {
+    affineBilinear(source, target, request, fill);
+    return target;
   }
+  const sample = pointSampler(source, request, fill);
+  for (let y = 0; y < target.height; y++) sampleRow(target, y, request.inverse, sample);
   return target;
 }
 
@@ -45,16 +44,9 @@ function isBilinear(interpolation: Interpolation): boolean {
   return interpolation === 'bilinear' || interpolation === 'area';
 }
 
-function sampleRun(
-  target: Raster,
-  y: number,
-  from: number,
-  to: number,
-  m: Matrix,
-  sample: (u: number, v: number, data: Raster['data'], at: number) => void,
-): void {
+function sampleRow(target: Raster, y: number, m: Matrix, sample: PointSampler): void {
   const { data, width, channels } = target;
-  for (let x = from; x < to; x++) {
+  for (let x = 0; x < width; x++) {
     const w = m[6] * x + m[7] * y + m[8];
     const u = (m[0] * x + m[1] * y + m[2]) / w;
     const v = (m[3] * x + m[4] * y + m[5]) / w;
