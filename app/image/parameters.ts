@@ -27,7 +27,7 @@ export function rangeFromZero(bounds: Bounds, fallback: Range) {
 export function pairRange(bounds: Bounds, fallback: Range) {
   const error = `expected a pair [low, high]${within(bounds)}`;
   return z
-    .tuple([z.number(), z.number()], { error })
+    .tuple([z.number({ error }), z.number({ error })], { error })
     .refine((pair) => isRange(pair, bounds), { error })
     .default([...fallback]);
 }
@@ -78,7 +78,7 @@ const INTERPOLATIONS = ['nearest', 'bilinear', 'cubic', 'area', 'lanczos4'] as c
 export function borderMode(fallback: (typeof BORDERS)[number]) {
   const error = `expected one of ${quoted(BORDERS)} or a number from 0 to 4`;
   return z
-    .union([z.enum(BORDERS), z.literal('reflect101'), z.int().min(0).max(4)], { error })
+    .union([z.enum(BORDERS), z.literal('reflect101'), z.int().min(0, { error }).max(4, { error })], { error })
     .transform((value) => {
       if (value === 'reflect101') return 'reflect_101';
       return typeof value === 'number' ? (BORDERS[value] ?? fallback) : value;
@@ -90,7 +90,9 @@ export function interpolation(fallback: (typeof INTERPOLATIONS)[number]) {
   const error = `expected one of ${quoted(INTERPOLATIONS)} or a number from 0 to 4`;
   const synonyms = { linear: 'bilinear', bicubic: 'cubic' } as const;
   return z
-    .union([z.enum(INTERPOLATIONS), z.enum(['linear', 'bicubic']), z.int().min(0).max(4)], { error })
+    .union([z.enum(INTERPOLATIONS), z.enum(['linear', 'bicubic']), z.int().min(0, { error }).max(4, { error })], {
+      error,
+    })
     .transform((value): (typeof INTERPOLATIONS)[number] => {
       if (typeof value === 'number') return INTERPOLATIONS[value] ?? fallback;
       return value === 'linear' || value === 'bicubic' ? synonyms[value] : value;
@@ -101,8 +103,8 @@ export function interpolation(fallback: (typeof INTERPOLATIONS)[number]) {
 /** A value for all channels or a list with one a channel, in the picture's own scale. */
 export function fill(fallback = 0) {
   const error = 'expected a number of at least 0, or a list of one to four of them, one a channel';
-  const value = z.number().min(0).max(65_535);
-  return z.union([value, z.array(value).min(1).max(4)], { error }).default(fallback);
+  const value = z.number({ error }).min(0, { error }).max(65_535, { error });
+  return z.union([value, z.array(value).min(1, { error }).max(4, { error })], { error }).default(fallback);
 }
 
 /** The recipe's spelling of a border in the vocabulary of drawn values. */
