@@ -1,20 +1,19 @@
-import { LeafSearcher } from './leaf-search.ts';
-import { buildLeafTree } from './leaf-tree.ts';
-import { emptyLists, type NeighbourSearch } from './search.ts';
+import { LeafSearcher, prepareLeafSearch } from './leaf-search.ts';
+import { LEAF } from './leaf-tree.ts';
+import type { NeighbourSearch } from './search.ts';
 
 /** Searches in this thread, a leaf of queries between two looks at pause and cancel. */
 export const inThreadSearch: NeighbourSearch = {
-  async search({ points, queries, self, k, stage }, control) {
-    const tree = buildLeafTree(points);
-    const asking = queries === points ? tree : buildLeafTree(queries);
-    const lists = emptyLists(queries.rows, k);
-    const searcher = new LeafSearcher({ points: tree, queries: asking, self, lists });
-    for (let leaf = 0; leaf < asking.leaves; leaf++) {
+  async search(query, control) {
+    const task = prepareLeafSearch(query);
+    const total = query.queries.rows;
+    const searcher = new LeafSearcher(task);
+    for (let leaf = 0; leaf < task.queryTree.leaves; leaf++) {
       await control.gate();
-      control.progress({ done: Math.min(leaf * 64, queries.rows), total: queries.rows, stage });
+      control.progress({ done: leaf * LEAF, total, stage: query.stage });
       searcher.searchLeaf(leaf);
     }
-    control.progress({ done: queries.rows, total: queries.rows, stage });
-    return lists;
+    control.progress({ done: total, total, stage: query.stage });
+    return task.lists;
   },
 };

@@ -1,18 +1,47 @@
+import type { Matrix } from '../matrix.ts';
 import { LeafFilter } from './leaf-filter.ts';
-import { LEAF, type LeafTree, leafSize } from './leaf-tree.ts';
-import type { NeighbourLists } from './search.ts';
+import { buildLeafTree, LEAF, type LeafTree, leafSize } from './leaf-tree.ts';
+import { principalAxes, turn, turningSlack } from './principal-axes.ts';
+import { emptyLists, type NeighbourLists, type NeighbourQuery } from './search.ts';
 
 /** Boxes are pruned only when they are farther than this much above the limit: their distances are rounded too. */
-const PRUNING_SLACK = 1 - 1e-12;
+const RELATIVE_SLACK = 1 + 1e-9;
+
+/** Turning costs rows · columns² and pays when there are this many queries a column, measured with 20 to 60 columns. */
+const QUERIES_PER_COLUMN_TO_TURN = 50;
+const MOST_COLUMNS_TO_TURN = 200;
 
 /** All that a search reads and writes, in shared memory. */
 export interface LeafSearchTask {
-  readonly points: LeafTree;
-  /** The same object as `points` where every point asks for its own neighbors. */
-  readonly queries: LeafTree;
+  /** The points as they came: distances that count are taken on these. */
+  readonly points: Matrix;
+  readonly queries: Matrix;
+  /** The points, turned or not: for boxes and the filter. */
+  readonly pointTree: LeafTree;
+  /** The same object as `pointTree` where every point asks for its own neighbors. */
+  readonly queryTree: LeafTree;
+  /** How much a distance in the trees may differ from one of the points as they came. */
+  readonly slack: number;
   /** Position of each query among the points, or −1; null when `queries` are the points. */
   readonly self: Int32Array | null;
   readonly lists: NeighbourLists;
+}
+
+export function prepareLeafSearch({ points, queries, self, k }: NeighbourQuery): LeafSearchTask {
+  const lists = emptyLists(queries.rows, k);
+  const pays = points.columns <= MOST_COLUMNS_TO_TURN && queries.rows >= QUERIES_PER_COLUMN_TO_TURN * points.columns;
+  const axes = pays && points.columns > 1 ? principalAxes(points) : null;
+  if (axes === null) {
+    const pointTree = buildLeafTree(points);
+    const queryTree = queries === points ? pointTree : buildLeafTree(queries);
+    return { points, queries, pointTree, queryTree, slack: 0, self, lists };
+  }
+  const turnedPoints = turn(points, axes);
+  const pointTree = buildLeafTree(turnedPoints.points);
+  const turnedQueries = queries === points ? turnedPoints : turn(queries, axes);
+  const queryTree = queries === points ? pointTree : buildLeafTree(turnedQueries.points);
+  const slack = turningSlack(points.columns, Math.max(turnedPoints.radius, turnedQueries.radius));
+  return { points, queries, pointTree, queryTree, slack, self, lists };
 }
 
 /**
@@ -24,30 +53,32 @@ export class LeafSearcher {
   readonly #task: LeafSearchTask;
   readonly #filter: LeafFilter;
   readonly #worst = new Float64Array(LEAF);
+  /** What a squared distance in the trees may be for the point to come nearer than the worst: `#worst`, widened. */
+  readonly #limits = new Float64Array(LEAF);
   readonly #filled = new Int32Array(LEAF);
   #queryLeaf = 0;
   #queryCount = 0;
   #queryNode = 0;
-  /** The largest of `#worst`. */
+  /** The largest of `#limits`. */
   #reach = Number.POSITIVE_INFINITY;
 
   constructor(task: LeafSearchTask) {
     this.#task = task;
-    const { columns } = task.points;
-    this.#filter = new LeafFilter(columns, extentOf(task.points, task.queries));
+    this.#filter = new LeafFilter(task.points.columns, extentOf(task.pointTree, task.queryTree));
   }
 
   /** Fills the lists of the queries of a leaf. */
   searchLeaf(leaf: number): void {
-    const { points, queries } = this.#task;
+    const { pointTree, queryTree } = this.#task;
     this.#queryLeaf = leaf;
-    this.#queryCount = leafSize(queries, leaf);
-    this.#queryNode = nodeOfLeaf(queries, leaf);
+    this.#queryCount = leafSize(queryTree, leaf);
+    this.#queryNode = nodeOfLeaf(queryTree, leaf);
     this.#worst.fill(Number.POSITIVE_INFINITY);
+    this.#limits.fill(Number.POSITIVE_INFINITY);
     this.#filled.fill(0);
     this.#reach = Number.POSITIVE_INFINITY;
-    this.#filter.setQueries(queries, leaf, this.#queryCount, this.#queryNode);
-    this.#visit(0, 0, points.leaves);
+    this.#filter.setQueries(queryTree, leaf, this.#queryCount, this.#queryNode);
+    this.#visit(0, 0, pointTree.leaves);
   }
 
   #visit(node: number, first: number, leaves: number): void {
@@ -61,24 +92,24 @@ export class LeafSearcher {
     const toLeft = this.#boxDistance(leftNode);
     const toRight = this.#boxDistance(rightNode);
     if (toLeft <= toRight) {
-      if (toLeft * PRUNING_SLACK <= this.#reach) this.#visit(leftNode, first, left);
-      if (toRight * PRUNING_SLACK <= this.#reach) this.#visit(rightNode, first + left, leaves - left);
+      if (toLeft <= this.#reach) this.#visit(leftNode, first, left);
+      if (toRight <= this.#reach) this.#visit(rightNode, first + left, leaves - left);
     } else {
-      if (toRight * PRUNING_SLACK <= this.#reach) this.#visit(rightNode, first + left, leaves - left);
-      if (toLeft * PRUNING_SLACK <= this.#reach) this.#visit(leftNode, first, left);
+      if (toRight <= this.#reach) this.#visit(rightNode, first + left, leaves - left);
+      if (toLeft <= this.#reach) this.#visit(leftNode, first, left);
     }
   }
 
-  /** Squared distance between the box of the queries and that of a node of the points. */
+  /** Squared distance between the box of the queries and that of a node; any number beyond reach where it is. */
   #boxDistance(node: number): number {
-    const { points, queries } = this.#task;
-    const { columns } = points;
+    const { pointTree, queryTree } = this.#task;
+    const { columns } = pointTree;
     const a = this.#queryNode * columns;
     const b = node * columns;
     let sum = 0;
-    for (let j = 0; j < columns; j++) {
-      const above = (points.low[b + j] as number) - (queries.high[a + j] as number);
-      const below = (queries.low[a + j] as number) - (points.high[b + j] as number);
+    for (let j = 0; j < columns && sum <= this.#reach; j++) {
+      const above = (pointTree.low[b + j] as number) - (queryTree.high[a + j] as number);
+      const below = (queryTree.low[a + j] as number) - (pointTree.high[b + j] as number);
       const gap = Math.max(above, below);
       if (gap > 0) sum += gap * gap;
     }
@@ -86,10 +117,10 @@ export class LeafSearcher {
   }
 
   #scan(leaf: number): void {
-    const { points } = this.#task;
-    const size = leafSize(points, leaf);
-    this.#filter.setLimits(this.#worst, this.#queryCount);
-    const kept = this.#filter.filter(points, leaf, size, this.#queryCount);
+    const { pointTree } = this.#task;
+    const size = leafSize(pointTree, leaf);
+    this.#filter.setLimits(this.#limits, this.#queryCount);
+    const kept = this.#filter.filter(pointTree, leaf, size, this.#queryCount);
     const { pairs } = this.#filter;
     for (let i = 0; i < kept; i++) {
       const pair = pairs[i] as number;
@@ -99,23 +130,23 @@ export class LeafSearcher {
     }
     let reach = 0;
     for (let query = 0; query < this.#queryCount; query++) {
-      if ((this.#worst[query] as number) > reach) reach = this.#worst[query] as number;
+      reach = Math.max(reach, this.#limits[query] as number);
     }
     this.#reach = reach;
   }
 
   /** Measures a pair in doubles, column after column, and inserts the point where it belongs in the query's list. */
   #offer(query: number, leaf: number, lane: number): void {
-    const { points, queries, self, lists } = this.#task;
+    const { points, queries, pointTree, queryTree, self, lists } = this.#task;
     const { columns } = points;
-    const position = points.order[leaf * LEAF + lane] as number;
-    const asking = queries.order[this.#queryLeaf * LEAF + query] as number;
+    const position = pointTree.order[leaf * LEAF + lane] as number;
+    const asking = queryTree.order[this.#queryLeaf * LEAF + query] as number;
     if (position === (self === null ? asking : self[asking])) return;
-    const a = this.#queryLeaf * columns * LEAF + query;
-    const b = leaf * columns * LEAF + lane;
+    const a = asking * columns;
+    const b = position * columns;
     let squared = 0;
     for (let j = 0; j < columns; j++) {
-      const difference = (queries.blocks[a + j * LEAF] as number) - (points.blocks[b + j * LEAF] as number);
+      const difference = (queries.values[a + j] as number) - (points.values[b + j] as number);
       squared += difference * difference;
     }
     const worst = this.#worst[query] as number;
@@ -135,7 +166,12 @@ export class LeafSearcher {
     squaredDistances[slot] = squared;
     positions[slot] = position;
     if (filled < k) this.#filled[query] = filled + 1;
-    if (filled >= k - 1) this.#worst[query] = squaredDistances[first + k - 1] as number;
+    if (filled >= k - 1) this.#setWorst(query, squaredDistances[first + k - 1] as number);
+  }
+
+  #setWorst(query: number, squared: number): void {
+    this.#worst[query] = squared;
+    this.#limits[query] = (Math.sqrt(squared) * RELATIVE_SLACK + this.#task.slack) ** 2;
   }
 }
 

@@ -1,14 +1,9 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { inThreadSearch } from '../../../app/tabular/neighbours/in-thread.ts';
-import type { LeafSearchTask } from '../../../app/tabular/neighbours/leaf-search.ts';
-import { buildLeafTree, LEAF } from '../../../app/tabular/neighbours/leaf-tree.ts';
-import {
-  emptyLists,
-  type NeighbourLists,
-  type NeighbourQuery,
-  type NeighbourSearch,
-} from '../../../app/tabular/neighbours/search.ts';
+import { type LeafSearchTask, prepareLeafSearch } from '../../../app/tabular/neighbours/leaf-search.ts';
+import { LEAF } from '../../../app/tabular/neighbours/leaf-tree.ts';
+import type { NeighbourLists, NeighbourQuery, NeighbourSearch } from '../../../app/tabular/neighbours/search.ts';
 import type { StepControl } from '../../../app/tabular/step-control.ts';
 import { workerFile } from './worker-file.ts';
 
@@ -37,25 +32,24 @@ export class NeighbourPool implements NeighbourSearch {
   }
 
   async search(query: NeighbourQuery, control: StepControl): Promise<NeighbourLists> {
-    const { points, queries, self, k, stage } = query;
+    const { points, queries, stage } = query;
     const work = points.rows * queries.rows * points.columns;
     if (work <= this.#inThreadWork) return inThreadSearch.search(query, control);
     await control.gate();
-    const tree = buildLeafTree(points);
-    const asking = queries === points ? tree : buildLeafTree(queries);
-    const task = { points: tree, queries: asking, self, lists: emptyLists(queries.rows, k) };
+    const task = prepareLeafSearch(query);
+    const { leaves } = task.queryTree;
     const nextLeaf = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
     let leavesDone = 0;
     const drive = async (worker: Worker): Promise<void> => {
       await ask(worker, { task, nextLeaf });
-      while (Atomics.load(nextLeaf, 0) < asking.leaves) {
+      while (Atomics.load(nextLeaf, 0) < leaves) {
         await control.gate();
         const done = await ask(worker, 'go on');
         leavesDone += done;
         control.progress({ done: Math.min(leavesDone * LEAF, queries.rows), total: queries.rows, stage });
       }
     };
-    const workers = this.#workersFor(asking.leaves);
+    const workers = this.#workersFor(leaves);
     // All are waited for, also when one fails or the search is cancelled: afterwards none of them works on any more.
     const ends = await Promise.allSettled(workers.map(drive));
     const failed = ends.find((end) => end.status === 'rejected');

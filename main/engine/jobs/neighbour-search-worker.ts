@@ -16,7 +16,7 @@ let search: Search | undefined;
 parentPort?.on('message', (request: NeighbourPoolRequest) => {
   if (request !== 'go on') {
     const { task, nextLeaf } = request;
-    search = { searcher: new LeafSearcher(task), nextLeaf, leaves: task.queries.leaves };
+    search = { searcher: new LeafSearcher(task), nextLeaf, leaves: task.queryTree.leaves };
   }
   const done: NeighbourPoolReply = request === 'go on' && search !== undefined ? takeTurn(search) : 0;
   parentPort?.postMessage(done);
