@@ -5,12 +5,14 @@ import { historyHandlers } from './history.ts';
 import { jobHandlers } from './job.ts';
 import { projectHandlers } from './project.ts';
 import { recipeHandlers } from './recipe.ts';
+import { runHandlers } from './run.ts';
 
 /** Every command of the contract. */
 export const handlers: Partial<Handlers> = {
   ...engineHandlers,
   ...projectHandlers,
   ...recipeHandlers,
+  ...runHandlers,
   ...jobHandlers,
   ...exportHandlers,
   ...historyHandlers,

@@ -200,6 +200,7 @@ export class Job {
 
   #succeed(flawed: boolean): void {
     this.#beginFinishing();
+    this.#meter.complete();
     this.#end(flawed || this.#stored.warnings.length > 0 ? 'succeeded-with-warnings' : 'succeeded');
   }
 

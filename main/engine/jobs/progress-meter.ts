@@ -49,6 +49,11 @@ export class ProgressMeter {
     this.#sample(done);
   }
 
+  /** The work is done, whatever was reported last. */
+  complete(): void {
+    if (this.#last !== null) this.#last = { ...this.#last, done: this.#last.total ?? this.#last.done };
+  }
+
   view(): ProgressView | null {
     if (this.#last === null) return null;
     const paused = this.#runningSince === null;
@@ -68,8 +73,9 @@ export class ProgressMeter {
 
   #sample(done: number): void {
     const at = this.#clock();
+    // The measuring begins when the first item is done: until then workers are starting, which happens once.
     if (this.#sampled === null) {
-      this.#sampled = { at, done };
+      if (done > (this.#first?.done ?? 0)) this.#sampled = { at, done };
       return;
     }
     const seconds = (at - this.#sampled.at) / 1000;
