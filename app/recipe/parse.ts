@@ -1,4 +1,5 @@
 import { AppError } from '../errors.ts';
+import { importPipeline, isSavedPipeline } from '../image/albumentations/import.ts';
 import { parseImageSteps } from '../image/steps.ts';
 import {
   type ColumnRole,
@@ -93,15 +94,18 @@ function readImage(fields: FieldReader): ImageRecipe {
   fields.onlyKeys(IMAGE_KEYS);
   const output = fields.object('output');
   output.onlyKeys(['format', 'quality']);
-  const boxes = fields.object('bbox_params');
-  boxes.onlyKeys(['min_area', 'min_visibility', 'min_width', 'min_height', 'clip']);
+  // A pipeline saved by Albumentations may stand in place of the steps; what the recipe itself says wins over it.
+  const saved = fields.raw('steps');
+  const imported = isSavedPipeline(saved) ? importPipeline(saved) : null;
+  fields.object('bbox_params').onlyKeys(['min_area', 'min_visibility', 'min_width', 'min_height', 'clip']);
+  const boxes = new FieldReader({ ...imported?.boxParams, ...(fields.raw('bbox_params') ?? {}) }, 'bbox_params');
   return {
     twelvefold: RECIPE_VERSION,
     kind: 'image',
     seed: readSeed(fields),
     copies: readCopies(fields),
     keep_original: fields.flag('keep_original', true),
-    steps: parseImageSteps(fields.list('steps'), 'steps'),
+    steps: parseImageSteps(imported?.steps ?? fields.list('steps'), 'steps'),
     per_class: readPerClass(fields),
     balance: fields.choice('balance', BALANCE_RULES, 'none'),
     output: {
@@ -116,7 +120,7 @@ function readImage(fields: FieldReader): ImageRecipe {
       clip: boxes.flag('clip', false),
     },
     split: readSplit(fields),
-    resampling: fields.choice('resampling', RESAMPLING_RULES, 'fused'),
+    resampling: fields.choice('resampling', RESAMPLING_RULES, imported === null ? 'fused' : 'stepwise'),
     guard: readGuard(fields),
   };
 }
