@@ -7,6 +7,7 @@ import { useQuery } from '../../engine/queries.ts';
 import type { Opening } from '../../shell/use-opening.ts';
 import { text } from '../../text/text.ts';
 import styles from './HomeScreen.module.css';
+import { Mosaic } from './Mosaic.tsx';
 import { RecentList } from './RecentList.tsx';
 
 interface HomeProps {
@@ -62,7 +63,7 @@ export function HomeScreen({ opening, onNewProject }: HomeProps) {
             {text('home.local')}
           </p>
         </div>
-        {recent.length > 0 && <RecentList recent={recent} opening={opening} onForgotten={retry} />}
+        {recent.length > 0 ? <RecentList recent={recent} opening={opening} onForgotten={retry} /> : <Mosaic />}
       </div>
       <p className={styles.drop}>
         <Download aria-hidden="true" />
