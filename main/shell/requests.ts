@@ -4,6 +4,7 @@ import { app, type BrowserWindow, type Menu, shell } from 'electron';
 import type { Answer } from '../../app/contract/bridge.ts';
 import { type CommandName, commands } from '../../app/contract/commands.ts';
 import { type ShellCommandName, shellCommands } from '../../app/contract/shell.ts';
+import { failureToError } from '../../app/contract/wire.ts';
 import { AppError } from '../../app/errors.ts';
 import type { EngineHost } from './engine-host.ts';
 import { showMenu } from './menu.ts';
@@ -92,9 +93,7 @@ function actOnWindow(
 
 async function openRunFolder(host: EngineHost, runId: string): Promise<object> {
   const reply = await host.call('run.get', { runId });
-  if (!reply.ok) {
-    throw reply.failure.kind === 'expected' ? AppError.fromRecord(reply.failure.error) : new Error('run.get failed');
-  }
+  if (!reply.ok) throw failureToError(reply.failure);
   const { output } = commands['run.get'].output.parse(reply.value);
   const problem = await shell.openPath(output);
   if (problem !== '')

@@ -63,6 +63,7 @@ export function ProjectProvider({ children }: { readonly children: ReactNode }) 
     const endings = [
       subscribe('project.changed', () => void refresh()),
       subscribe('shell.engineRestarted', () => void refresh()),
+      subscribe('job.removed', ({ jobId }) => setJobs((known) => known.filter((job) => job.id !== jobId))),
       subscribe('job.changed', (job) => {
         setJobs((known) => withJob(known, job));
         if (isOver(job)) void refresh();

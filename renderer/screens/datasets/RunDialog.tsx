@@ -16,6 +16,8 @@ interface Choice {
   readonly key: string;
   readonly name: string;
   readonly detail: string;
+  /** Under which the history keeps it. */
+  readonly recipeName: string;
   readonly recipe: unknown;
 }
 
@@ -39,7 +41,7 @@ export function RunDialog({ dataset, onClose }: { readonly dataset: Dataset; rea
     const path = await window.twelvefold.pickFile('recipe');
     if (path === null) return;
     const { name, recipe } = await request('shell.readRecipe', { path });
-    setFromFile({ key: 'file', name, detail: path, recipe });
+    setFromFile({ key: 'file', name, detail: path, recipeName: name.replace(/\.(json|ya?ml)$/i, ''), recipe });
     setChosenKey('file');
     setTypedSeed(null);
   };
@@ -48,7 +50,7 @@ export function RunDialog({ dataset, onClose }: { readonly dataset: Dataset; rea
     setError(null);
     setStarting(true);
     try {
-      await request('run.start', { datasetId: dataset.id, recipe: chosen.recipe, seed });
+      await request('run.start', { datasetId: dataset.id, recipe: chosen.recipe, recipeName: chosen.recipeName, seed });
       onClose();
     } catch (failure) {
       setError(failure);
@@ -178,5 +180,11 @@ function latestVersions(versions: CommandOutput<'recipe.list'>): readonly Choice
   }
   return [...newest.values()]
     .sort((a, b) => b.savedAt.localeCompare(a.savedAt))
-    .map(({ id, name, version, recipe }) => ({ key: id, name, detail: text('run.version', { version }), recipe }));
+    .map(({ id, name, version, recipe }) => ({
+      key: id,
+      name,
+      detail: text('run.version', { version }),
+      recipeName: name,
+      recipe,
+    }));
 }

@@ -13,6 +13,5 @@ export function JobList({ jobs, project }: { readonly jobs: readonly Job[]; read
 }
 
 function datasetName(project: Project, job: Job): string | null {
-  const run = project.runs.find((candidate) => candidate.id === job.runId);
-  return project.datasets.find((dataset) => dataset.id === run?.datasetId)?.name ?? null;
+  return project.datasets.find((dataset) => dataset.id === job.datasetId)?.name ?? null;
 }

@@ -2,6 +2,7 @@ import { FolderOpen, Pause, Play, RotateCw } from 'lucide-react';
 import { useState } from 'react';
 import { allows } from '../../../app/contract/job-state.ts';
 import { Button } from '../../controls/Button.tsx';
+import { Dialog } from '../../controls/Dialog.tsx';
 import { ErrorNote } from '../../controls/ErrorNote.tsx';
 import { request } from '../../engine/client.ts';
 import type { Job } from '../../engine/project.tsx';
@@ -25,6 +26,7 @@ const withBar = new Set<Job['state']>([
 /** One job, in the one form that serves every kind and state. */
 export function JobRow({ job, what }: { readonly job: Job; readonly what: string | null }) {
   const [error, setError] = useState<unknown>(null);
+  const [discarding, setDiscarding] = useState(false);
   const { tone, word, facts } = describeJob(job);
   const act = (ask: () => Promise<unknown>): void => {
     setError(null);
@@ -45,15 +47,43 @@ export function JobRow({ job, what }: { readonly job: Job; readonly what: string
           {withBar.has(job.state) && <ProgressBar job={job} />}
         </div>
         <div className={styles.actions}>
-          <JobActions job={job} act={act} />
+          <JobActions job={job} act={act} onDiscard={() => setDiscarding(true)} />
         </div>
       </div>
       {error !== null && <ErrorNote error={error} />}
+      {discarding && (
+        <Dialog
+          title={text('job.discard.title', { title: job.title })}
+          onClose={() => setDiscarding(false)}
+          foot={
+            <>
+              <Button onClick={() => setDiscarding(false)}>{text('dialog.cancel')}</Button>
+              <Button
+                look="primary"
+                onClick={() => {
+                  setDiscarding(false);
+                  act(() => request('job.discard', { jobId: job.id }));
+                }}
+              >
+                {text('job.discard.confirm')}
+              </Button>
+            </>
+          }
+        >
+          <p>{text('job.discard.text')}</p>
+        </Dialog>
+      )}
     </li>
   );
 }
 
-function JobActions({ job, act }: { readonly job: Job; readonly act: (ask: () => Promise<unknown>) => void }) {
+interface JobActionsProps {
+  readonly job: Job;
+  readonly act: (ask: () => Promise<unknown>) => void;
+  readonly onDiscard: () => void;
+}
+
+function JobActions({ job, act, onDiscard }: JobActionsProps) {
   const { id: jobId, runId, state } = job;
   const ended = state === 'succeeded' || state === 'succeeded-with-warnings';
   return (
@@ -71,6 +101,12 @@ function JobActions({ job, act }: { readonly job: Job; readonly act: (ask: () =>
       {allows(state, 'cancel') && (
         <Button onClick={() => act(() => request('job.cancel', { jobId }))}>{text('job.cancel')}</Button>
       )}
+      {allows(state, 'retry') && (
+        <Button icon={<RotateCw aria-hidden="true" />} onClick={() => act(() => request('job.retry', { jobId }))}>
+          {text('job.retry')}
+        </Button>
+      )}
+      {allows(state, 'discard') && <Button onClick={onDiscard}>{text('job.discard')}</Button>}
       {runId !== null && ended && (
         <Button
           icon={<FolderOpen aria-hidden="true" />}
@@ -79,7 +115,7 @@ function JobActions({ job, act }: { readonly job: Job; readonly act: (ask: () =>
           {text('job.openFolder')}
         </Button>
       )}
-      {runId !== null && allows(state, 'run-again') && (
+      {runId !== null && ended && (
         <Button icon={<RotateCw aria-hidden="true" />} onClick={() => act(() => request('run.repeat', { runId }))}>
           {text('job.runAgain')}
         </Button>

@@ -91,6 +91,7 @@ function factsOf(job: Job): readonly string[] {
     case 'succeeded-with-warnings':
       return [plural('count.warnings', job.warnings.length)];
     case 'queued':
+      return job.waitReason === null ? [] : [job.waitReason];
     case 'paused':
     case 'finishing':
     case 'succeeded':
