@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, w
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pack } from 'tar-stream';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { makeZip, type ZipEntry } from '../../../test/fixtures/make-zip.ts';
 import { openDataset } from './open-dataset.ts';
 import type { OpenedPictures } from './opened-dataset.ts';
 
@@ -249,16 +250,34 @@ describe('tables', () => {
 });
 
 describe('archives', () => {
-  const unpackedFolders = () => readdirSync(tmpdir()).filter((name) => name.startsWith('twelvefold-'));
+  // A folder for temporary files of our own: other tests make and remove theirs at the same time.
+  beforeEach(() => {
+    mkdirSync(join(home, 'tmp'));
+    vi.stubEnv('TMPDIR', join(home, 'tmp'));
+  });
+  afterEach(() => vi.unstubAllEnvs());
+  const unpackedFolders = () => readdirSync(join(home, 'tmp'));
+
+  const tar = (...args: readonly string[]) => execFileSync('tar', args, { cwd: home });
+  const zip = (name: string, ...entries: readonly ZipEntry[]) => writeFileSync(join(home, name), makeZip(entries));
 
   it.each([
-    ['pets.zip', ['zip', '-qr', 'pets.zip', 'pets']],
-    ['pets.tar', ['tar', 'cf', 'pets.tar', 'pets']],
-    ['pets.tar.gz', ['tar', 'czf', 'pets.tar.gz', '-C', 'pets', 'cat', 'dog']],
-  ])('reads %s and removes what it unpacked', async (name, [command, ...args]) => {
+    [
+      'pets.zip',
+      () =>
+        zip(
+          'pets.zip',
+          { name: 'pets/', content: '', stored: true },
+          { name: 'pets/cat/1.jpg', content: JPEG },
+          { name: 'pets/dog/2.jpg', content: JPEG },
+        ),
+    ],
+    ['pets.tar', () => tar('cf', 'pets.tar', 'pets')],
+    ['pets.tar.gz', () => tar('czf', 'pets.tar.gz', '-C', 'pets', 'cat', 'dog')],
+  ])('reads %s and removes what it unpacked', async (name, make) => {
     put('cat/1.jpg');
     put('dog/2.jpg');
-    execFileSync(command!, args, { cwd: home });
+    make();
 
     const opened = await pictures(join(home, name));
     const unpacked = opened.filePath(opened.items[0]!);
@@ -301,8 +320,7 @@ describe('archives', () => {
   });
 
   it('stops a bomb by what comes out of it', async () => {
-    put('cat/big.jpg', Buffer.alloc(3_000_000));
-    execFileSync('zip', ['-qr', 'bomb.zip', 'pets'], { cwd: home });
+    zip('bomb.zip', { name: 'pets/cat/big.jpg', content: Buffer.alloc(3_000_000) });
     const before = unpackedFolders();
 
     const opening = openDataset(join(home, 'bomb.zip'), {
@@ -320,8 +338,7 @@ describe('archives', () => {
   });
 
   it('opens a table in an archive', async () => {
-    put('iris.csv', 'a,b\n1,2\n');
-    execFileSync('zip', ['-qr', 'iris.zip', 'pets'], { cwd: home });
+    zip('iris.zip', { name: 'pets/iris.csv', content: 'a,b\n1,2\n' });
 
     const opened = await openDataset(join(home, 'iris.zip'));
     await opened.close();
