@@ -10,10 +10,19 @@ export interface Interruption {
   dispose(): void;
 }
 
+/**
+ * One Ctrl-C under `npm run` arrives twice, from the terminal and handed on by npm, some 3 ms apart (measured): what comes
+ * this soon after the first is no second one.
+ */
+const SAME_SIGNAL_MS = 300;
+
 export function watchInterruption(): Interruption {
   const controller = new AbortController();
+  let firstMs = Number.NEGATIVE_INFINITY;
   const stop = () => {
+    if (performance.now() - firstMs < SAME_SIGNAL_MS) return;
     if (controller.signal.aborted) process.exit(exitStatus.interrupted);
+    firstMs = performance.now();
     printError('Stopping; what is finished is kept. Press Ctrl-C again to end at once.');
     controller.abort();
   };
