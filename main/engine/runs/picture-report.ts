@@ -31,11 +31,19 @@ export function pictureReport(facts: PictureFacts): RunOutcome {
     dataFiles: [],
     lineage: { header: LINEAGE_HEADER, lines: items.flatMap((item) => item.lineage) },
     classes: classCounts(facts.plan, made),
+    guard: { mode: recipe.guard.mode, state: 'not-measured', classes: {} },
     parts: divided ? partCounts(made) : null,
-    warnings: [...problemWarnings(dataset), ...groupedWarnings(items)],
+    warnings: [...problemWarnings(dataset), ...groupedWarnings(items), ...capWarning(recipe)],
     failed: [...dataset.rejected, ...items.flatMap((item) => item.failed)],
     resumed: facts.resumed,
   };
+}
+
+/** Who asks for a cap must not believe that there was one. */
+function capWarning(recipe: ImageRecipe): Warning[] {
+  if (recipe.guard.mode !== 'cap') return [];
+  const message = 'The guard measures tables, not pictures: "guard": "cap" cut nothing here, all copies were made.';
+  return [{ code: 'guard.not-measured', message, where: { field: 'guard' } }];
 }
 
 const LINEAGE_HEADER = 'output,source,class,copy,seed,operations';

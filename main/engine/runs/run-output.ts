@@ -19,7 +19,7 @@ import type { RunIdentity } from './work-folder.ts';
 import { writeStaged } from './write-whole.ts';
 
 /** What a run came to, of either kind; from it follow the report, the card and the lineage file. */
-export interface RunOutcome extends Pick<RunReport, 'kind' | 'classes' | 'parts' | 'warnings' | 'failed'> {
+export interface RunOutcome extends Pick<RunReport, 'kind' | 'classes' | 'guard' | 'parts' | 'warnings' | 'failed'> {
   readonly recipe: Recipe;
   readonly identity: RunIdentity;
   readonly inputName: string;
@@ -97,7 +97,7 @@ function draftReport({ request, report: outcome, items, seconds }: FinishRequest
     warnings: distinctWarnings(outcome.warnings),
     failed: outcome.failed,
     dropped: { labels: [] },
-    guard: { mode: outcome.recipe.guard.mode, state: 'not-measured', classes: {} },
+    guard: outcome.guard,
     files: {},
     run: {
       started: request.startedAt,

@@ -110,6 +110,7 @@ class TableRun implements PreparedRun {
       dataFiles: made.dataFiles,
       lineage: null,
       classes: made.classes,
+      guard: made.guard,
       parts: made.parts,
       warnings: made.warnings,
       failed: [],

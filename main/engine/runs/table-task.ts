@@ -43,7 +43,7 @@ export interface TableRead {
   readonly rowCount: number;
 }
 
-export interface TableMade extends Pick<RunReport, 'classes' | 'parts' | 'warnings'> {
+export interface TableMade extends Pick<RunReport, 'classes' | 'guard' | 'parts' | 'warnings'> {
   readonly item: FinishedItem;
   readonly dataFiles: readonly string[];
 }

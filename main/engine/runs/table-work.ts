@@ -6,9 +6,10 @@ import { writeLineage, writeRemoved } from '../../../app/formats/delimited/write
 import { writeTable } from '../../../app/formats/delimited/write-table.ts';
 import type { ColumnRole, TabularRecipe } from '../../../app/model/recipe.ts';
 import { nearestName } from '../../../app/nearest.ts';
+import { type GuardFindings, runGuarded } from '../../../app/quality/guard/guarded-run.ts';
 import { assignParts, PARTS } from '../../../app/split/assign-parts.ts';
 import { inWholeTable, partOfTable, rowGroups } from '../../../app/split/table-part.ts';
-import { runTabularRecipe, type TabularContext } from '../../../app/tabular/run-recipe.ts';
+import type { TabularContext } from '../../../app/tabular/run-recipe.ts';
 import type { TabularResult } from '../../../app/tabular/run-result.ts';
 import type { Column, Table } from '../../../app/tabular/table.ts';
 import { NeighbourPool } from '../jobs/neighbour-pool.ts';
@@ -20,6 +21,12 @@ import type { TableCommand, TableMade, TableRead, TableWorkerData } from './tabl
 export interface TableWorkControl {
   gate(): Promise<void>;
   progress(progress: Progress): void;
+}
+
+interface Augmented {
+  readonly result: TabularResult;
+  readonly guard: GuardFindings;
+  readonly parts: Uint8Array | null;
 }
 
 /** Milliseconds between two questions whether to go on; far below the two seconds that a cancellation may take. */
@@ -67,7 +74,7 @@ export class TableWork {
     if (input === undefined) throw new Error('A table is made before it was read.');
     const stages: Record<string, number> = {};
     const started = performance.now();
-    const { result, parts } = await this.#augment(input);
+    const { result, parts, guard } = await this.#augment(input);
     Object.assign(stages, result.stages);
     const augmented = performance.now();
     const files = await this.#write({ input, result, parts, command });
@@ -79,12 +86,13 @@ export class TableWork {
       item: { key: 'table', files, lineage: [], failed: [], warnings: [], stages },
       dataFiles: Object.keys(files).filter((file) => file !== 'lineage.csv' && file !== 'removed.csv'),
       classes: result.classes,
+      guard,
       parts: parts === null ? null : partCounts(input.table, result, parts),
       warnings: [...warnings, ...result.warnings],
     };
   }
 
-  async #augment(input: ReadTable): Promise<{ result: TabularResult; parts: Uint8Array | null }> {
+  async #augment(input: ReadTable): Promise<Augmented> {
     const { recipe, workers } = this.#data;
     const table = withIgnored(input.table, recipe);
     const search = new NeighbourPool(workers);
@@ -95,11 +103,11 @@ export class TableWork {
       progress: ({ done, total, stage }) => this.#progress({ done, total, unit: 'rows', stage }),
     };
     try {
-      if (recipe.split === null) return { result: await runTabularRecipe(table, recipe, context), parts: null };
+      if (recipe.split === null) return { ...(await runGuarded(table, recipe, context)), parts: null };
       const parts = this.#split(input.table, recipe);
       const rows = rowsOfPart(parts, 0);
-      const result = await runTabularRecipe(partOfTable(table, rows), recipe, context);
-      return { result: inWholeTable(result, rows, table), parts };
+      const { result, guard } = await runGuarded(partOfTable(table, rows), recipe, context);
+      return { result: inWholeTable(result, rows, table), guard, parts };
     } finally {
       await search.close();
     }
