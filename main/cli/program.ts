@@ -3,7 +3,7 @@ import { Command as Commander, CommanderError, Option } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
 import { execute } from './execute.ts';
 import { type ExitStatus, exitStatus } from './exit-status.ts';
-import { nonEmpty } from './option-values.ts';
+import { nonEmpty, seedValue, workerCount } from './option-values.ts';
 import { JsonReporter, PlainReporter } from './reporter.ts';
 import { write } from './streams.ts';
 
@@ -56,12 +56,33 @@ function buildProgram(setStatus: SetStatus): Commander {
     .exitOverride()
     .configureOutput({ outputError: () => undefined })
     .addHelpText('after', EXIT_STATUS_HELP);
-  for (const add of [addInspect, addMethods, addApply, addExplain]) add(program, setStatus);
+  for (const add of [addRun, addInspect, addMethods, addApply, addExplain]) add(program, setStatus);
   for (const command of program.commands) command.helpOption('--help', 'explain this command');
   return program;
 }
 
 const jsonOption = () => new Option('--json', 'write JSON lines to standard output');
+
+function addRun(program: Commander, setStatus: SetStatus): void {
+  program
+    .command('run')
+    .summary('run a recipe over a dataset')
+    .description('Runs a recipe over a dataset and writes an export folder.')
+    .argument('<recipe>', 'recipe, JSON or YAML', nonEmpty)
+    .requiredOption('--input <path>', 'table, folder of pictures, one picture, or an archive of these', nonEmpty)
+    .requiredOption('--output <dir>', 'folder to write, new or empty', nonEmpty)
+    .option('--seed <n>', "seed; wins over the recipe's", seedValue)
+    .option('--workers <n>', 'worker threads; changes speed only (default: one for each core)', workerCount)
+    .option('--format <format>', 'format to write (default: the one the dataset came in)', nonEmpty)
+    .option('--resume', 'go on with an interrupted run', false)
+    .option('--overwrite', 'replace what is in the output folder', false)
+    .option('--project <dir>', "record the run in this project's history; made when it is not there", nonEmpty)
+    .addOption(jsonOption())
+    .action(async (recipe, options) => {
+      const load = async () => (await import('./commands/run.ts')).runCommand;
+      setStatus(await execute(load, { ...options, recipe }, options.json === true));
+    });
+}
 
 function addInspect(program: Commander, setStatus: SetStatus): void {
   program
