@@ -136,7 +136,11 @@ const TABLES: readonly HostileInput[] = [
   },
   {
     what: 'random bytes named .csv',
-    make: (i) => i.write('table.csv', Uint8Array.from({ length: 5000 }, (_, k) => (k * k * 31 + 7 * k) % 256)),
+    make: (i) =>
+      i.write(
+        'table.csv',
+        Uint8Array.from({ length: 5000 }, (_, k) => (k * k * 31 + 7 * k) % 256),
+      ),
     status: 2,
     says: ['table.csv'],
   },
@@ -242,7 +246,14 @@ const TABLES: readonly HostileInput[] = [
 const ACCEPTED: readonly HostileInput[] = [
   {
     what: 'a field of five megabytes',
-    make: (i) => i.write('table.csv', table(8, (k) => `${k},${(k * 7) % 11}.5`).replace('a,b,class\n', `a,b,note,class\n`).replace(/,(common|rare)\n/g, ',x,$1\n').replace(',x,', `,${'y'.repeat(5e6)},`)),
+    make: (i) =>
+      i.write(
+        'table.csv',
+        table(8, (k) => `${k},${(k * 7) % 11}.5`)
+          .replace('a,b,class\n', `a,b,note,class\n`)
+          .replace(/,(common|rare)\n/g, ',x,$1\n')
+          .replace(',x,', `,${'y'.repeat(5e6)},`),
+      ),
     recipe: { ...SMOTE, columns: { note: 'ignore' } },
     status: 0,
     says: [],
@@ -270,7 +281,11 @@ const ACCEPTED: readonly HostileInput[] = [
 const RECIPES: readonly HostileInput[] = (
   [
     ['an unknown key', { ...SMOTE, sed: 1 }, ['"sed"', '"seed"']],
-    ['an unknown parameter', { ...SMOTE, steps: [{ method: 'SMOTE', k_neigbors: 3 }] }, ['k_neigbors', '"k_neighbors"']],
+    [
+      'an unknown parameter',
+      { ...SMOTE, steps: [{ method: 'SMOTE', k_neigbors: 3 }] },
+      ['k_neigbors', '"k_neighbors"'],
+    ],
     ['an unknown method', { ...SMOTE, steps: [{ method: 'SMOTTE' }] }, ['SMOTTE', '"SMOTE"']],
     ['a value out of range', { ...SMOTE, steps: [{ method: 'SMOTE', k_neighbors: 0 }] }, ['k_neighbors', '0', '1']],
     ['a seed that is no whole number', { ...SMOTE, seed: 1.5 }, ['"seed"', '1.5']],
@@ -295,8 +310,18 @@ const OPTIONS: readonly HostileInput[] = (
 
 const PICTURES: readonly HostileInput[] = (
   [
-    { what: 'an empty folder', make: (i) => mkdirSync(join(i.path, 'pets')), status: 2, says: ['pets', 'no usable picture'] },
-    { what: 'a folder of text', make: (i) => i.write('pets/cat/notes.txt', 'hello'), status: 2, says: ['no usable picture'] },
+    {
+      what: 'an empty folder',
+      make: (i) => mkdirSync(join(i.path, 'pets')),
+      status: 2,
+      says: ['pets', 'no usable picture'],
+    },
+    {
+      what: 'a folder of text',
+      make: (i) => i.write('pets/cat/notes.txt', 'hello'),
+      status: 2,
+      says: ['no usable picture'],
+    },
     {
       what: 'a truncated picture',
       make: (i) => {
@@ -319,7 +344,10 @@ const PICTURES: readonly HostileInput[] = (
       what: 'a corrupt picture',
       make: (i) => {
         i.picture('pets/cat/1.png');
-        i.write('pets/cat/2.png', PNG_2X2.map((byte, at) => (at > 40 && at < 52 ? byte ^ 0x5a : byte)));
+        i.write(
+          'pets/cat/2.png',
+          PNG_2X2.map((byte, at) => (at > 40 && at < 52 ? byte ^ 0x5a : byte)),
+        );
       },
       status: 3,
       says: ['cat/2.png'],
@@ -380,7 +408,7 @@ const PICTURES: readonly HostileInput[] = (
     {
       what: 'names in any script, like options and like commands',
       make: (i) => {
-        for (const name of ['猫/写真 一', 'Ёж/фото', '--help/-rf', '$(touch pwned)/`id`', 'a;b/c|d&e', "q'u/o\"te"]) {
+        for (const name of ['猫/写真 一', 'Ёж/фото', '--help/-rf', '$(touch pwned)/`id`', 'a;b/c|d&e', 'q\'u/o"te']) {
           i.picture(`pets/${name}.png`);
         }
       },
