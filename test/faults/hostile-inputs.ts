@@ -96,19 +96,19 @@ const BOMB = png(40_000, 40_000, new Uint8Array(1000));
 
 const TABLES: readonly HostileInput[] = [
   { what: 'an empty file', make: (i) => i.write('table.csv', ''), status: 2, says: ['table.csv', 'empty'] },
-  { what: 'a header only', make: (i) => i.write('table.csv', 'a,b,class\n'), status: 2, says: ['table.csv', 'row'] },
+  { what: 'a header only', make: (i) => i.write('table.csv', 'a,b,class\n'), status: 2, says: ['table.csv', 'column names'] },
   { what: 'only line ends', make: (i) => i.write('table.csv', '\n\n\n'), status: 2, says: ['table.csv'] },
   {
     what: 'a row with a field too many',
     make: (i) => i.write('table.csv', table().replace('3,10.5,common', '3,10.5,9,common')),
     status: 2,
-    says: ['table.csv', 'line 5', '4', '3'],
+    says: ['Line 5 of table.csv', '4', '3'],
   },
   {
     what: 'a row with a field too few',
     make: (i) => i.write('table.csv', table().replace('3,10.5,common', '3,common')),
     status: 2,
-    says: ['line 5', '2', '3'],
+    says: ['Line 5', '2', '3'],
   },
   {
     what: 'two columns of one name',
@@ -181,7 +181,7 @@ const TABLES: readonly HostileInput[] = [
     what: 'an infinity',
     make: (i) => i.write('table.csv', table().replace('3,10.5,', '3,inf,')),
     status: 2,
-    says: ['"b"', 'line 5'],
+    says: ['"b"', 'Infinity', 'row 3'],
   },
   {
     what: 'text among numbers',
