@@ -56,7 +56,7 @@ function buildProgram(setStatus: SetStatus): Commander {
     .exitOverride()
     .configureOutput({ outputError: () => undefined })
     .addHelpText('after', EXIT_STATUS_HELP);
-  for (const add of [addRun, addInspect, addMethods, addApply, addExplain]) add(program, setStatus);
+  for (const add of [addRun, addInspect, addMethods, addApply, addExplain, addVerify]) add(program, setStatus);
   for (const command of program.commands) command.helpOption('--help', 'explain this command');
   return program;
 }
@@ -151,5 +151,18 @@ function addExplain(program: Commander, setStatus: SetStatus): void {
     .action(async (recipe, options) => {
       const load = async () => (await import('./commands/explain.ts')).explainCommand;
       setStatus(await execute(load, { ...options, recipe }, options.json === true));
+    });
+}
+
+function addVerify(program: Commander, setStatus: SetStatus): void {
+  program
+    .command('verify')
+    .summary('re-check an export')
+    .description('Re-checks an export: the hash of every file, the lineage and the report.')
+    .argument('<dir>', 'output folder of a run', nonEmpty)
+    .addOption(jsonOption())
+    .action(async (dir, options) => {
+      const load = async () => (await import('./commands/verify.ts')).verifyCommand;
+      setStatus(await execute(load, { ...options, dir }, options.json === true));
     });
 }

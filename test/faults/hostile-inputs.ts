@@ -96,7 +96,12 @@ const BOMB = png(40_000, 40_000, new Uint8Array(1000));
 
 const TABLES: readonly HostileInput[] = [
   { what: 'an empty file', make: (i) => i.write('table.csv', ''), status: 2, says: ['table.csv', 'empty'] },
-  { what: 'a header only', make: (i) => i.write('table.csv', 'a,b,class\n'), status: 2, says: ['table.csv', 'column names'] },
+  {
+    what: 'a header only',
+    make: (i) => i.write('table.csv', 'a,b,class\n'),
+    status: 2,
+    says: ['table.csv', 'column names'],
+  },
   { what: 'only line ends', make: (i) => i.write('table.csv', '\n\n\n'), status: 2, says: ['table.csv'] },
   {
     what: 'a row with a field too many',
