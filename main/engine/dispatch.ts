@@ -9,17 +9,14 @@ import type { EngineContext, Handlers } from './handlers/handler.ts';
 export type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly failure: Failure };
 
 export async function dispatch(
-  handlers: Partial<Handlers>,
+  handlers: Handlers,
   context: EngineContext,
   call: { readonly command: string; readonly input: unknown; readonly signal: AbortSignal },
 ): Promise<Answer> {
   try {
     const name = requireCommand(call.command);
     const input = checkInput(name, call.input);
-    const handle = handlers[name] as
-      | ((input: unknown, context: EngineContext, signal: AbortSignal) => unknown)
-      | undefined;
-    if (handle === undefined) throw new AppError('engine.unknown-command', `The engine cannot do ${name} yet.`);
+    const handle = handlers[name] as (input: unknown, context: EngineContext, signal: AbortSignal) => unknown;
     const value = await handle(input, context, call.signal);
     // What is not in the contract is cut off; a wrong shape is a bug of the handler.
     return { ok: true, value: (commands[name].output as ZodType).parse(value) };

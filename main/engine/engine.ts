@@ -36,7 +36,7 @@ type AnyListener = (event: EventName, payload: EventPayload<EventName>) => void;
 
 export function createEngine(options: EngineOptions = {}): Engine {
   const listeners = new Set<AnyListener>();
-  const handlers: Partial<Handlers> = { ...allHandlers, ...options.handlers };
+  const handlers: Handlers = { ...allHandlers, ...options.handlers };
   const context = new LiveContext(listeners, options.progressPerSecond ?? 4);
   const never = new AbortController().signal;
   const onAny = (listener: AnyListener) => {

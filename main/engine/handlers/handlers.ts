@@ -1,3 +1,4 @@
+import { datasetHandlers } from './dataset.ts';
 import { engineHandlers } from './engine.ts';
 import { exportHandlers } from './export.ts';
 import type { Handlers } from './handler.ts';
@@ -6,11 +7,14 @@ import { jobHandlers } from './job.ts';
 import { projectHandlers } from './project.ts';
 import { recipeHandlers } from './recipe.ts';
 import { runHandlers } from './run.ts';
+import { sampleHandlers } from './sample.ts';
 
 /** Every command of the contract. */
-export const handlers: Partial<Handlers> = {
+export const handlers: Handlers = {
   ...engineHandlers,
   ...projectHandlers,
+  ...sampleHandlers,
+  ...datasetHandlers,
   ...recipeHandlers,
   ...runHandlers,
   ...jobHandlers,
