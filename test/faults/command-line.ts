@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 
-const ENTRY = resolve(import.meta.dirname, '../../main/cli/entry.ts');
+export const ENTRY = resolve(import.meta.dirname, '../../main/cli/entry.ts');
 
 export interface Outcome {
   readonly status: number | null;
