@@ -27,7 +27,9 @@ const APPLICATION_ID = 0x31326664;
 
 /** Makes the store of a new project in a folder that holds none. */
 export function createStore(folder: string): Store {
-  if (existsSync(join(folder, DATABASE_FILE))) {
+  // An empty file is what a creation that was killed at once leaves.
+  const found = statSync(join(folder, DATABASE_FILE), { throwIfNoEntry: false });
+  if (found !== undefined && found.size > 0) {
     throw new AppError('project.exists', `${folder} holds a project already. Open it, or choose another name.`, {
       file: folder,
     });
@@ -46,7 +48,7 @@ export function openStore(folder: string): Store {
   const found = statSync(file, { throwIfNoEntry: false });
   if (found === undefined || !found.isFile()) throw notAProject(folder, `it has no ${DATABASE_FILE}`);
   refuseReadOnly(folder, file);
-  if (found.size > 0 && !beginsAsDatabase(file)) throw corrupt(folder, file, 'it does not begin as a database does');
+  if (!beginsAsDatabase(file)) throw corrupt(folder, file, 'it does not begin as a database does');
   return openLocked(folder);
 }
 
