@@ -87,6 +87,31 @@ describe('a run that is killed', () => {
     expect(existsSync(join(run.output, '.twelvefold'))).toBe(false);
   });
 
+  it('is taken up by a request for the same run that asks to resume, in the same line of the history', async () => {
+    const path = join(folder, 'again.twelvefold');
+    const output = join(folder, 'again');
+    const first = await startProject('again.twelvefold');
+    let jobId = '';
+    const underWay = first.next(
+      'job.changed',
+      progressPast(24, () => jobId),
+    );
+    const started = await first.call('run.start', { recipe, input, output, workers: 2 });
+    jobId = started.jobId;
+    await underWay;
+    await first.kill();
+
+    const second = startEngine();
+    await second.call('project.open', { path });
+    const again = await second.call('run.start', { recipe, input, output, workers: 1, resume: true });
+    const done = await ended(second, again.jobId);
+
+    expect(again).toEqual(started);
+    expect(done.state).toBe('succeeded');
+    expect((await second.call('run.report', { runId: again.runId }))['run']).toMatchObject({ resumed: true });
+    expect(await second.call('run.list', {})).toHaveLength(1);
+  });
+
   it('is interrupted, not failed, when the engine is asked to end', async () => {
     const path = join(folder, 'ended.twelvefold');
     const first = await startProject('ended.twelvefold');

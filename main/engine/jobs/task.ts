@@ -22,6 +22,3 @@ export interface JobControl {
   warn(warning: Warning): void;
   log(line: string): void;
 }
-
-/** Work that the queue runs. Must be resumable: run again after an interruption, it does exactly what is left. */
-export type Task<Result> = (control: JobControl) => Promise<Result>;
