@@ -93,6 +93,23 @@ describe('a run over a table', () => {
     for (const other of ['w2', 'w4', 'again']) expect(await contentOf(join(base, other))).toEqual(first);
   });
 
+  it('gives the same bytes where several threads search neighbors and ask for leave together', async () => {
+    const random = new RandomStream({ seed: 4, item: 0, copy: 0, step: 0 });
+    const rows = Array.from(
+      { length: 33_000 },
+      (_, i) => `${random.normal()},${random.normal()},${i % 33 < 16 ? 'b' : 'a'}`,
+    );
+    await put(join(base, 'in.csv'), `x,y,label\n${rows.join('\n')}\n`);
+    const recipe = { ...smote, columns: {}, guard: 'off' };
+    const { control } = recordingControl();
+    const slow = { ...control, gate: () => new Promise<void>((resolve) => setImmediate(resolve)) };
+
+    for (const workers of [1, 4])
+      await runRecipe(recipe, join(base, 'in.csv'), join(base, `w${workers}`), { workers, control: slow });
+
+    expect(await contentOf(join(base, 'w4'))).toEqual(await contentOf(join(base, 'w1')));
+  });
+
   it('lets the seed of the command line win and records it', async () => {
     await put(join(base, 'in.csv'), tableText());
 

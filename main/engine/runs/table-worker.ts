@@ -5,20 +5,30 @@ import type { TableCommand, TableEvent, TableWorkerData } from './table-task.ts'
 import { TableWork } from './table-work.ts';
 
 const tell = (event: TableEvent) => parentPort?.postMessage(event);
-let goOn: (() => void) | undefined;
+/** Several searches ask at the same time: they share one question and its answer. */
+let asked: { readonly answer: Promise<void>; readonly goOn: () => void } | undefined;
 
 const work = new TableWork(workerData as TableWorkerData, {
-  gate: () =>
-    new Promise<void>((resolve) => {
-      goOn = resolve;
+  gate() {
+    if (asked === undefined) {
+      let goOn = () => {};
+      const answer = new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      asked = { answer, goOn };
       tell({ kind: 'gate' });
-    }),
+    }
+    return asked.answer;
+  },
   progress: (progress) => tell({ kind: 'progress', progress }),
 });
 
 parentPort?.on('message', (command: TableCommand) => {
-  if (command.kind === 'go-on') goOn?.();
-  else void guarded(async () => tell({ kind: 'made', made: await work.make(command) }));
+  if (command.kind === 'go-on') {
+    const answered = asked;
+    asked = undefined;
+    answered?.goOn();
+  } else void guarded(async () => tell({ kind: 'made', made: await work.make(command) }));
 });
 
 void guarded(async () => tell({ kind: 'read', read: await work.read() }));
