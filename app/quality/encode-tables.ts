@@ -14,10 +14,10 @@ export interface EncodedTables {
 /** Two rows that differ in one category are one standard deviation of a numeric column apart. */
 const INDICATOR = Math.SQRT1_2;
 
-/** A named table; the name is for messages. */
+/** The rows of a table; its name is for messages. */
 export interface NamedTable {
   readonly name: string;
-  readonly table: Table;
+  readonly table: Pick<Table, 'rowCount' | 'columns'>;
 }
 
 /**
@@ -84,7 +84,7 @@ function levelsOf(tables: readonly NamedTable[], name: string): readonly string[
   return [...levels].sort();
 }
 
-function columnOf(table: Table, name: string): Table['columns'][number] {
+function columnOf(table: NamedTable['table'], name: string): Table['columns'][number] {
   const column = table.columns.find((candidate) => candidate.name === name);
   if (column === undefined) throw new Error(`column ${name} was checked and is not there`);
   return column;

@@ -56,7 +56,8 @@ function buildProgram(setStatus: SetStatus): Commander {
     .exitOverride()
     .configureOutput({ outputError: () => undefined })
     .addHelpText('after', EXIT_STATUS_HELP);
-  for (const add of [addRun, addInspect, addMethods, addApply, addExplain, addVerify]) add(program, setStatus);
+  for (const add of [addRun, addInspect, addMethods, addQuality, addApply, addExplain, addVerify])
+    add(program, setStatus);
   for (const command of program.commands) command.helpOption('--help', 'explain this command');
   return program;
 }
@@ -110,6 +111,27 @@ function addMethods(program: Commander, setStatus: SetStatus): void {
     .addOption(jsonOption())
     .action(async (options) => {
       const load = async () => (await import('./commands/methods.ts')).methodsCommand;
+      setStatus(await execute(load, options, options.json === true));
+    });
+}
+
+function addQuality(program: Commander, setStatus: SetStatus): void {
+  program
+    .command('quality')
+    .summary('measure synthetic rows beside real ones')
+    .description(
+      'Measures synthetic rows beside real ones: class by class (--real, --target), or for one class whose split is given (--train, --holdout, --other).',
+    )
+    .requiredOption('--synthetic <csv>', 'synthetic rows', nonEmpty)
+    .option('--real <csv>', 'real rows; they are split here, several times', nonEmpty)
+    .option('--target <column>', 'column of the classes; goes with --real', nonEmpty)
+    .option('--train <csv>', 'rows of the class that the synthetic ones were made from', nonEmpty)
+    .option('--holdout <csv>', 'rows of the class that took no part', nonEmpty)
+    .option('--other <csv>', 'training rows of the other classes', nonEmpty)
+    .option('--seed <n>', 'seed of the random halves', seedValue, 0)
+    .addOption(jsonOption())
+    .action(async (options) => {
+      const load = async () => (await import('./commands/quality.ts')).qualityCommand;
       setStatus(await execute(load, options, options.json === true));
     });
 }

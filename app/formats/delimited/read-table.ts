@@ -36,6 +36,20 @@ export async function readTable(source: ByteSource, options: ReadOptions = {}): 
   return { table, layout: read.layout, rows: read.rows, problems: read.problems, targetReason: reason };
 }
 
+/** Rows without a target: what measures compare. */
+export type ReadRows = Pick<Table, 'rowCount' | 'columns'>;
+
+/**
+ * Reads the columns of a table and looks for no target in them.
+ *
+ * @throws AppError what `readColumns` throws; `table.not-a-number` (few texts in a column of numbers)
+ */
+export async function readRows(source: ByteSource, options: Omit<ReadOptions, 'target'> = {}): Promise<ReadRows> {
+  const read = await readColumns(source, options);
+  refuseStrayTexts(read, { file: source.name, target: -1 });
+  return { rowCount: read.rowCount, columns: read.columns.map((column) => toColumn(column, null)) };
+}
+
 function chooseTarget(read: ReadColumns, options: ReadOptions, file: string): { index: number; reason: string } {
   const names = read.layout.names;
   if (options.target !== undefined) {
@@ -95,10 +109,10 @@ function refuseMissingTarget(
   throw new AppError('table.missing-value', message, { file, row, line: rows.lineOf(row), column: name });
 }
 
-function toColumn(column: ReadColumn, target: Target): Column {
+function toColumn(column: ReadColumn, target: Target | null): Column {
   const { name, index, missingCount, firstMissing } = column;
   const base = { name, index, missingCount, firstMissing };
-  if (index === target.index) return { ...base, kind: 'categorical', codes: target.codes, levels: target.labels };
+  if (index === target?.index) return { ...base, kind: 'categorical', codes: target.codes, levels: target.labels };
   if (column.kind === 'ignored') return { ...base, kind: 'ignored' };
   if (column.kind === 'numeric' && column.numbers !== null) return { ...base, kind: 'numeric', ...column.numbers };
   const texts = column.texts?.();
