@@ -8,7 +8,6 @@ import { request, subscribe } from './client.ts';
 export type Project = NonNullable<CommandOutput<'project.describe'>>;
 export type Dataset = Project['datasets'][number];
 export type Job = CommandOutput<'job.get'>;
-export type Run = CommandOutput<'run.get'>;
 
 interface OpenProject {
   readonly project: Project | null;

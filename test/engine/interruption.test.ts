@@ -108,7 +108,7 @@ describe('a run that is killed', () => {
 
     expect(again).toEqual(started);
     expect(done.state).toBe('succeeded');
-    expect((await second.call('run.report', { runId: again.runId }))['run']).toMatchObject({ resumed: true });
+    expect((await second.call('run.report', { runId: again.runId })).run).toMatchObject({ resumed: true });
     expect(await second.call('run.list', {})).toHaveLength(1);
   });
 
@@ -196,7 +196,7 @@ describe('a run without a project', () => {
     const { files } = await second.call('run.get', { runId });
     expect(files).toEqual(undisturbed);
     const report = await second.call('run.report', { runId });
-    expect(report['run']).toMatchObject({ resumed: true });
+    expect(report.run).toMatchObject({ resumed: true });
     expect(existsSync(join(output, '.twelvefold'))).toBe(false);
   });
 });

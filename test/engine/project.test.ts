@@ -56,7 +56,7 @@ describe('a sample project', () => {
     });
     const run = await engine.call('run.get', { runId: first.runId });
     const report = await engine.call('run.report', { runId: first.runId });
-    expect(run.files).toEqual(report['files']);
+    expect(run.files).toEqual(report.files);
     expect(run.inputHash).toBe(wine!.hash);
 
     const destination = join(folder, 'export');

@@ -49,8 +49,3 @@ export async function explain(table: Table, step: Step, rules: Rules = {}): Prom
   const { steps, warnings } = await explainTabularRecipe(table, recipeOf(step, rules), quietContext);
   return { classes: steps[0]!.classes as Explained['classes'], warnings };
 }
-
-/** Synthetic row `i` as numbers by column position. */
-export function rowOf(result: TabularResult, i: number): Map<number, number> {
-  return new Map([...result.synthetic.numeric].map(([column, values]) => [column, values[i]!]));
-}
