@@ -58,6 +58,7 @@ export const errorKinds = {
   'target.one-class': 'unusable',
   'strategy.invalid': 'unusable',
   'class.too-small': 'unusable',
+  'class.nothing-to-make': 'unusable',
   'method.not-applicable': 'unusable',
   'image.unreadable': 'unusable',
   'image.too-large': 'unusable',

@@ -1,6 +1,7 @@
 import type { StepInput } from './method.ts';
 import { eachAmongTheOthers, type NeighbourLists } from './neighbours/search.ts';
 import { rowsOfClass } from './population.ts';
+import { placesOf } from './surroundings.ts';
 
 /** Neighbors of the rows of one class among the rows of that class: what SMOTE and its relatives draw from. */
 
@@ -20,6 +21,24 @@ export async function neighboursWithin(
   const rows = rowsOfClass(input.population, code);
   const label = input.population.labels[code] ?? '';
   const query = eachAmongTheOthers(input.space.matrixOf(rows), k, `Searching neighbors in class ${label}`);
+  return { rows, lists: await input.search.search(query, input.control) };
+}
+
+/** Searches the k nearest of some rows of a class within the whole class; `lists` is parallel to `bases`. */
+export async function neighboursOfBases(
+  input: Pick<StepInput<unknown>, 'population' | 'space' | 'search' | 'control'>,
+  { code, label }: { readonly code: number; readonly label: string },
+  bases: Int32Array,
+  k: number,
+): Promise<ClassNeighbours> {
+  const rows = rowsOfClass(input.population, code);
+  const query = {
+    points: input.space.matrixOf(rows),
+    queries: input.space.matrixOf(bases),
+    self: placesOf(bases, rows),
+    k,
+    stage: `Searching neighbors in class ${label}`,
+  };
   return { rows, lists: await input.search.search(query, input.control) };
 }
 

@@ -15,6 +15,8 @@ export interface ClassRows {
   readonly label: string;
   /** Rows of the class. */
   readonly count: number;
+  /** The parameter's name where it is not `k_neighbors`. */
+  readonly field?: string;
 }
 
 /**
@@ -24,13 +26,13 @@ export interface ClassRows {
  */
 export function neighboursFor(
   asked: NeighbourCount,
-  { label, count }: ClassRows,
+  { label, count, field = 'k_neighbors' }: ClassRows,
   warn: (warning: Warning) => void,
 ): number {
   const most = count - 1;
   const wanted = asked === 'fit' ? DEFAULT_COUNT : asked;
   if (wanted <= most) return wanted;
-  if (asked !== 'fit' || most < 1) throw tooSmall(wanted, most, { label, count });
+  if (asked !== 'fit' || most < 1) throw tooSmall(wanted, most, { label, count, field });
   warn({
     code: 'class.fewer-neighbors',
     message: `Class "${label}" has ${count} rows, too few for ${wanted} neighbors: ${most} are used.`,
@@ -39,14 +41,14 @@ export function neighboursFor(
   return most;
 }
 
-function tooSmall(wanted: number, most: number, { label, count }: ClassRows): AppError {
+function tooSmall(wanted: number, most: number, { label, count, field }: ClassRows): AppError {
   const rows = count === 1 ? '1 row' : `${count} rows`;
-  const smaller = most < 1 ? '' : `"k_neighbors": ${most} or less, or "fit", or `;
+  const smaller = most < 1 ? '' : `"${field}": ${most} or less, or "fit", or `;
   const needed =
     most < 1 ? 'no row to interpolate with' : `too few for ${wanted} neighbors: ${wanted + 1} rows are needed`;
   return new AppError(
     'class.too-small',
     `Class "${label}" has ${rows}, ${needed}. What would work: ${smaller}the method RandomOverSampler for this class, or leaving it out by a "sampling_strategy" of {class: final count}.`,
-    { class: label, field: 'k_neighbors' },
+    { class: label, field },
   );
 }

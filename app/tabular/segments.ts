@@ -20,6 +20,20 @@ export function emptySegments(count: number): Segments {
   };
 }
 
+/** Segments one after another. */
+export function joinSegments(parts: readonly Segments[]): Segments {
+  const whole = emptySegments(parts.reduce((sum, { base }) => sum + base.length, 0));
+  let first = 0;
+  for (const part of parts) {
+    whole.classCodes.set(part.classCodes, first);
+    whole.base.set(part.base, first);
+    whole.neighbour.set(part.neighbour, first);
+    whole.gap.set(part.gap, first);
+    first += part.base.length;
+  }
+  return whole;
+}
+
 /** The rows base + gap · (neighbor − base), in every numeric feature column. */
 export function rowsOnSegments(population: Population, segments: Segments): MadeRows {
   const { base, neighbour, gap } = segments;

@@ -4,16 +4,9 @@ import { type OverSamplingStrategy, overSamplingQuotas } from '../../app/tabular
 import { rowsOnSegments } from '../../app/tabular/segments.ts';
 import { parseTabularSteps } from '../../app/tabular/steps.ts';
 import type { Table } from '../../app/tabular/table.ts';
+import { close, expectNeighbours, type NeighbourBlock } from './references/golden-checks.ts';
 import { goldenIsHere, goldenTable, readGolden } from './references/golden-table.ts';
 import { explain, run } from './references/table-run.ts';
-
-interface NeighbourBlock {
-  readonly k: number;
-  readonly rows: readonly number[];
-  readonly neighbours: readonly (readonly number[])[];
-  readonly distances: readonly (readonly number[])[];
-  readonly cut_ties: Readonly<Record<string, readonly number[]>>;
-}
 
 interface GoldenCase {
   readonly class_counts?: Readonly<Record<string, number>>;
@@ -40,10 +33,6 @@ interface GoldenCase {
 if (!goldenIsHere) console.info('Golden tables are not here: their tests are skipped.');
 const cases = goldenIsHere ? readGolden<{ cases: string[] }>('index.json').cases : [];
 
-function close(found: number, expected: number, tolerance = 1e-9): void {
-  expect(Math.abs(found - expected)).toBeLessThanOrEqual(tolerance * Math.max(1e-300, Math.abs(expected)));
-}
-
 function quotas(table: Table, strategy: OverSamplingStrategy): Record<string, number> {
   parseTabularSteps([{ method: 'SMOTE', sampling_strategy: strategy }], 'steps');
   const { labels, codes } = table.target;
@@ -51,22 +40,6 @@ function quotas(table: Table, strategy: OverSamplingStrategy): Record<string, nu
   return Object.fromEntries(
     overSamplingQuotas(strategy, { labels, counts }).map(({ code, add }) => [labels[code]!, add]),
   );
-}
-
-/** A list is right when it has every row nearer than the cut and fills up with rows tied at the cut. */
-function expectNeighbours(found: NeighbourBlock, expected: NeighbourBlock): void {
-  expect(found.rows).toEqual(expected.rows);
-  for (const [i, wanted] of expected.neighbours.entries()) {
-    const list = found.neighbours[i]!;
-    const distances = expected.distances[i]!;
-    for (const [rank, distance] of distances.entries()) close(found.distances[i]![rank]!, distance);
-    const tied = expected.cut_ties[String(i)];
-    const cut = distances.at(-1)! * (1 - 1e-9);
-    const certain = tied === undefined ? wanted : wanted.filter((_, rank) => distances[rank]! < cut);
-    expect(new Set(list).size).toBe(expected.k);
-    for (const row of certain) expect(list).toContain(row);
-    for (const row of list) expect([...certain, ...(tied ?? [])]).toContain(row);
-  }
 }
 
 describe.skipIf(!goldenIsHere)('golden tables', () => {
