@@ -23,6 +23,48 @@ export function rangeFromZero(bounds: Bounds, fallback: Range) {
   return range({ min: 0, ...bounds }, fallback, 'a number v for [0, v]', (v) => [0, v]);
 }
 
+/** A pair [low, high], or a number v that means [1, v]. */
+export function rangeFromOne(bounds: Bounds, fallback: Range) {
+  return range({ min: 1, ...bounds }, fallback, 'a number v for [1, v]', (v) => [1, v]);
+}
+
+/** Factors around 1: a pair [low, high], or a number v that means [1 − v, 1 + v], never below 0. */
+export function factorRange(fallback: Range) {
+  return range({ min: 0 }, fallback, 'a number v for [1 - v, 1 + v]', (v) => [Math.max(0, 1 - v), 1 + v]);
+}
+
+/** Sides of a kernel: a pair [low, high] of whole numbers, or a number v that means [`min`, v]. Even ones become odd. */
+export function kernelSides(min: number, fallback: Range) {
+  return range({ min, max: 255 }, fallback, `a number v for [${min}, v]`, (v) => [min, v])
+    .refine((pair) => pair.every(Number.isInteger), { error: `expected whole numbers from ${min} to 255` })
+    .transform(([low, high]): [number, number] => [low + ((low + 1) % 2), high + ((high + 1) % 2)]);
+}
+
+/** A pair [low, high] of whole numbers. */
+export function wholeRange(bounds: Bounds, fallback: Range) {
+  const error = `expected a pair [low, high] of whole numbers${within(bounds)}`;
+  return z
+    .tuple([z.int({ error }), z.int({ error })], { error })
+    .refine((pair) => isRange(pair, bounds), { error })
+    .default([...fallback]);
+}
+
+/** A number. */
+export function amount(bounds: Bounds, fallback: number) {
+  const error = `expected a number${within(bounds)}`;
+  return z
+    .number({ error })
+    .min(bounds.min ?? Number.NEGATIVE_INFINITY, { error })
+    .max(bounds.max ?? Number.POSITIVE_INFINITY, { error })
+    .default(fallback);
+}
+
+/** A whole number. */
+export function wholeNumber(bounds: Required<Bounds>, fallback: number) {
+  const error = `expected a whole number${within(bounds)}`;
+  return z.int({ error }).min(bounds.min, { error }).max(bounds.max, { error }).default(fallback);
+}
+
 /** A pair [low, high]. */
 export function pairRange(bounds: Bounds, fallback: Range) {
   const error = `expected a pair [low, high]${within(bounds)}`;

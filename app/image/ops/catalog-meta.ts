@@ -1,14 +1,23 @@
 import type { OperationMeta } from '../op.ts';
 import { centerCropMeta } from './center-crop/meta.ts';
+import { channelDropoutMeta } from './channel-dropout/meta.ts';
+import { channelShuffleMeta } from './channel-shuffle/meta.ts';
 import { cropMeta } from './crop/meta.ts';
 import { gaussianBlurMeta } from './gaussian-blur/meta.ts';
 import { horizontalFlipMeta } from './horizontal-flip/meta.ts';
 import { hueSaturationValueMeta } from './hue-saturation-value/meta.ts';
+import { invertImgMeta } from './invert-img/meta.ts';
+import { posterizeMeta } from './posterize/meta.ts';
 import { randomBrightnessContrastMeta } from './random-brightness-contrast/meta.ts';
 import { randomCropMeta } from './random-crop/meta.ts';
+import { randomGammaMeta } from './random-gamma/meta.ts';
 import { randomResizedCropMeta } from './random-resized-crop/meta.ts';
+import { randomToneCurveMeta } from './random-tone-curve/meta.ts';
 import { resizeMeta } from './resize/meta.ts';
+import { rgbShiftMeta } from './rgb-shift/meta.ts';
 import { rotateMeta } from './rotate/meta.ts';
+import { solarizeMeta } from './solarize/meta.ts';
+import { toSepiaMeta } from './to-sepia/meta.ts';
 import { verticalFlipMeta } from './vertical-flip/meta.ts';
 
 /** What a recipe can name, in the order a catalogue shows it. No pixels: the window may import this. */
@@ -24,6 +33,15 @@ export const operationMetas: readonly OperationMeta<unknown>[] = [
   randomBrightnessContrastMeta,
   hueSaturationValueMeta,
   gaussianBlurMeta,
+  rgbShiftMeta,
+  randomGammaMeta,
+  posterizeMeta,
+  solarizeMeta,
+  invertImgMeta,
+  channelShuffleMeta,
+  toSepiaMeta,
+  randomToneCurveMeta,
+  channelDropoutMeta,
 ];
 
 const byName = new Map(operationMetas.map((meta) => [meta.name, meta]));

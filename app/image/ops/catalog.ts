@@ -1,17 +1,26 @@
 import type { Operation, ReplayedOperation } from '../op.ts';
 import { centerCrop } from './center-crop/op.ts';
+import { channelDropout } from './channel-dropout/op.ts';
+import { channelShuffle } from './channel-shuffle/op.ts';
 import { crop } from './crop/op.ts';
 import { gaussianBlur } from './gaussian-blur/op.ts';
 import { horizontalFlip } from './horizontal-flip/op.ts';
 import { hueSaturationValue } from './hue-saturation-value/op.ts';
+import { invertImg } from './invert-img/op.ts';
+import { posterize } from './posterize/op.ts';
 import { randomBrightnessContrast } from './random-brightness-contrast/op.ts';
 import { randomCrop } from './random-crop/op.ts';
+import { randomGamma } from './random-gamma/op.ts';
 import { randomResizedCrop } from './random-resized-crop/op.ts';
+import { randomToneCurve } from './random-tone-curve/op.ts';
 import { decode } from './replayed/decode.ts';
 import { rotate90 } from './replayed/rotate90.ts';
 import { to8Bit } from './replayed/to8-bit.ts';
 import { resize } from './resize/op.ts';
+import { rgbShift } from './rgb-shift/op.ts';
 import { rotate } from './rotate/op.ts';
+import { solarize } from './solarize/op.ts';
+import { toSepia } from './to-sepia/op.ts';
 import { verticalFlip } from './vertical-flip/op.ts';
 
 type AnyOperation = Operation<unknown, unknown>;
@@ -29,6 +38,15 @@ const operations = [
   randomBrightnessContrast,
   hueSaturationValue,
   gaussianBlur,
+  rgbShift,
+  randomGamma,
+  posterize,
+  solarize,
+  invertImg,
+  channelShuffle,
+  toSepia,
+  randomToneCurve,
+  channelDropout,
 ] as unknown as readonly AnyOperation[]; // each one's parameters and values pass its own schemas before it sees them
 
 const replayedOnly = [decode, rotate90, to8Bit] as unknown as readonly AnyReplayed[];
