@@ -72,9 +72,10 @@ function beyondStop(
     cut > 0
       ? `The guard made ${synthetic - cut} of ${synthetic} rows.`
       : 'Nothing was cut: "guard": "cap" would stop there.';
+  const unseen = verdict.curve.at(-1)?.amount === verdict.verdict ? ' More than that was not looked at.' : '';
   return {
     code: cut > 0 ? 'guard.capped' : 'guard.beyond-stop',
-    message: `${verdict.sentence} ${done}`,
+    message: `${verdict.sentence}${unseen} ${done}`,
     where: { class: label },
   };
 }

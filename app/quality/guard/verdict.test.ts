@@ -105,5 +105,6 @@ describe('the verdict on the amount', () => {
   it('looks at the grid below what is asked for, and at what is asked for', () => {
     expect(amountsUpTo(9)).toEqual([0.5, 1, 2, 5, 9]);
     expect(amountsUpTo(0)).toEqual([]);
+    expect(amountsUpTo(4558)).toEqual([0.5, 1, 2, 5, 10, 20, 50]);
   });
 });

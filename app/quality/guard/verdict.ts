@@ -8,9 +8,13 @@ export const NEAR_COPIES_LIMIT = 0.5;
 /** The amounts that are looked at, as multiples of a class's real rows. */
 const GRID = [0.5, 1, 2, 5, 10, 20, 50];
 
-/** The grid's amounts below what is asked for, then what is asked for. Empty when nothing is. */
+/** The largest amount that is looked at; who asks for more is told so. */
+const LARGEST = 50;
+
+/** The grid's amounts below what is asked for, then what is asked for, at most 50. Empty when nothing is asked for. */
 export function amountsUpTo(asked: number): readonly number[] {
-  return asked > 0 ? [...GRID.filter((amount) => amount < asked), asked] : [];
+  const last = Math.min(asked, LARGEST);
+  return asked > 0 ? [...GRID.filter((amount) => amount < last), last] : [];
 }
 
 /**
