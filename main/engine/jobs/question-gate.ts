@@ -12,10 +12,13 @@ export class QuestionGate {
 
   pass(): Promise<void> {
     if (this.#waiting !== undefined) return this.#waiting.passed;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    this.#waiting = { passed: promise, open: resolve };
+    let open = () => {};
+    const passed = new Promise<void>((resolve) => {
+      open = resolve;
+    });
+    this.#waiting = { passed, open };
     this.#ask();
-    return promise;
+    return passed;
   }
 
   /** The answer: everybody who waits goes on, and who comes next asks anew. */
