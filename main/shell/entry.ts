@@ -45,7 +45,7 @@ async function start(): Promise<void> {
   });
   await app.whenReady();
   refuseTheRest();
-  serveApp();
+  serveApp(() => host.project);
   mkdirSync(app.getPath('userData'), { recursive: true });
   const menu = buildMenu((action) => tell('shell.menuChosen', { action }));
   Menu.setApplicationMenu(menu);

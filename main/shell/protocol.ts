@@ -1,9 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { protocol, session } from 'electron';
+import { cacheHost } from '../../app/contract/cached-bytes.ts';
+import { readCached } from './cached-picture.ts';
 import { bundlePath } from './paths.ts';
 
-/** The private scheme that serves the window: `twelvefold://app/…` is the renderer's bundle and nothing else. */
+/**
+ * The private scheme that serves the window: `twelvefold://app/…` is the renderer's bundle, `twelvefold://cache/<id>`
+ * what the engine keeps in the cache of the open project, and nothing else.
+ */
 
 export const appOrigin = 'twelvefold://app';
 
@@ -11,7 +16,7 @@ const contentPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "img-src 'self'",
+  `img-src 'self' twelvefold://${cacheHost}`,
   "font-src 'self'",
   "connect-src 'self'",
   "base-uri 'none'",
@@ -36,8 +41,12 @@ export function declareScheme(): void {
   ]);
 }
 
-export function serveApp(): void {
-  protocol.handle('twelvefold', (request) => answer(new URL(request.url)));
+/** `openProject` tells the folder of the project that is open now. */
+export function serveApp(openProject: () => string | null): void {
+  protocol.handle('twelvefold', (request) => {
+    const url = new URL(request.url);
+    return url.host === cacheHost ? answerCached(url, openProject()) : answer(url);
+  });
   // Nothing leaves the machine: whatever is not the app's own scheme or the developer tools' is refused here too.
   session.defaultSession.webRequest.onBeforeRequest((details, callback) => {
     callback({ cancel: !/^(twelvefold|devtools):/.test(details.url) });
@@ -55,6 +64,18 @@ async function answer(url: URL): Promise<Response> {
   } catch {
     return refuse(404);
   }
+}
+
+async function answerCached(url: URL, project: string | null): Promise<Response> {
+  const picture = project === null ? undefined : await readCached(project, url.pathname.slice(1));
+  if (picture === undefined) return refuse(404);
+  const headers = {
+    ...securityHeaders,
+    'Content-Type': picture.type,
+    // The name is the content: what was fetched once is never asked for again.
+    'Cache-Control': 'private, max-age=31536000, immutable',
+  };
+  return new Response(picture.bytes, { headers });
 }
 
 const securityHeaders = {
