@@ -12,6 +12,9 @@ interface Desktop {
   readonly page: Page;
 }
 
+/** In place of the app's folder, which is the last of the runtime's arguments. */
+const drivenApp = join(import.meta.dirname, 'driven-app');
+
 const launchMs = 30_000;
 const closeMs = 10_000;
 
@@ -20,7 +23,7 @@ export function launchApp(home: string, environment: Record<string, string> = {}
   const { electron, args } = runtime();
   return _electron.launch({
     executablePath: electron,
-    args: [...args, `--user-data-dir=${join(home, 'data')}`],
+    args: [...args.slice(0, -1), drivenApp, `--user-data-dir=${join(home, 'data')}`],
     env: { ...process.env, ...environment } as Record<string, string>,
     timeout: launchMs,
   });
