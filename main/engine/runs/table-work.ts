@@ -12,9 +12,9 @@ import { inWholeTable, partOfTable, rowGroups } from '../../../app/split/table-p
 import type { TabularContext } from '../../../app/tabular/run-recipe.ts';
 import type { TabularResult } from '../../../app/tabular/run-result.ts';
 import type { Column, Table } from '../../../app/tabular/table.ts';
+import { fileSource } from '../files/file-source.ts';
 import { NeighbourPool } from '../jobs/neighbour-pool.ts';
 import type { Progress } from '../jobs/task.ts';
-import { fileSource } from './file-source.ts';
 import { StagedFile } from './staged-file.ts';
 import type { TableCommand, TableMade, TableRead, TableWorkerData } from './table-task.ts';
 

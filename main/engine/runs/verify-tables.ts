@@ -2,8 +2,8 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../app/errors.ts';
 import { type ReadColumns, readColumns } from '../../../app/formats/delimited/read-columns.ts';
+import { fileSource } from '../files/file-source.ts';
 import { readCsvTexts } from './csv-texts.ts';
-import { fileSource } from './file-source.ts';
 import type { RunReport } from './report.ts';
 import { Findings, type LineageFindings } from './verify-pictures.ts';
 
