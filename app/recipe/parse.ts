@@ -41,10 +41,21 @@ export function parseRecipeText(text: string, fileName = 'recipe'): Recipe {
 
 /** The same for a recipe that was read already: `value` is what JSON or YAML gave. */
 export function parseRecipe(value: unknown): Recipe {
+  if (isSavedPipeline(value)) throw barePipeline();
   const fields = new FieldReader(value, '');
   checkVersion(fields);
   const kind = fields.choice('kind', KINDS);
   return kind === 'tabular' ? readTabular(fields) : readImage(fields);
+}
+
+/** How many copies, of what, into which format: a pipeline alone does not say, so the recipe around it is asked for. */
+function barePipeline(): AppError {
+  const recipe = `{ "twelvefold": ${RECIPE_VERSION}, "kind": "image", "copies": 11, "steps": … }`;
+  return new AppError(
+    'recipe.syntax',
+    `This is a pipeline saved by Albumentations and no recipe yet. Put the whole of it in place of the steps of one: ${recipe}.`,
+    { field: 'steps' },
+  );
 }
 
 function checkVersion(fields: FieldReader): void {
