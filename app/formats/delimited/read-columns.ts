@@ -18,6 +18,8 @@ import { readRecord } from './split-records.ts';
 export interface ReadOptions extends ReadHooks {
   /** What the recipe says of columns, by name; `auto` for the others. */
   readonly columns?: Readonly<Record<string, ColumnRole>> | undefined;
+  /** What the columns are that `columns` does not name; `auto` unless given. */
+  readonly otherColumns?: ColumnRole | undefined;
   /** The class column, when it is known: its texts are kept whatever they are. */
   readonly target?: string | undefined;
   readonly dialect?: DialectOverrides | undefined;
@@ -175,7 +177,7 @@ function startColumn({ source, options, layout, capacity }: Reading, index: numb
   return new ScanColumn({
     name,
     index,
-    role: role ?? 'auto',
+    role: role ?? options.otherColumns ?? 'auto',
     keepTexts: keepTexts || name === options.target,
     file: source.name,
     capacity,

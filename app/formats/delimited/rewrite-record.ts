@@ -21,10 +21,16 @@ export function rewriteRecord(record: Uint8Array, { from, to }: { from: Marks; t
     }
     for (; p < record.length && record[p] !== delimiter; p++) field.push(record[p] ?? 0);
     putField(out, field, to);
-    if (p >= record.length) return Uint8Array.from(out);
+    if (p >= record.length) return out.length === 0 ? emptyRow(to) : Uint8Array.from(out);
     out.push(to.delimiter.charCodeAt(0));
     p++;
   }
+}
+
+/** The one field of a row is empty: a line without a byte would be no row. */
+function emptyRow({ quote }: Marks): Uint8Array {
+  const mark = (quote ?? '"').charCodeAt(0);
+  return Uint8Array.of(mark, mark);
 }
 
 function putField(out: number[], field: readonly number[], { delimiter, quote }: Marks): void {

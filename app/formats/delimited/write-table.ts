@@ -62,7 +62,7 @@ async function writeHeader(context: WriteContext): Promise<void> {
       const start = dialect.bom ? 3 : 0;
       const { delimiter, quote } = layout.dialect;
       output.put(header.subarray(0, start));
-      header = rewriteRecord(header.subarray(start), { from: { delimiter, quote }, to: dialect });
+      header = rewriteRecord(trimBlankLines(header.subarray(start)), { from: { delimiter, quote }, to: dialect });
     }
     output.put(header);
     for (const name of appendedNames(request)) output.put(encode(dialect.delimiter + fieldText(name, dialect)));
@@ -86,6 +86,12 @@ async function headerBytes({ source, layout }: WriteTableRequest): Promise<Uint8
     if (length === header.length) break;
   }
   return header;
+}
+
+function trimBlankLines(bytes: Uint8Array): Uint8Array {
+  let start = 0;
+  while (bytes[start] === 0x0a || bytes[start] === 0x0d) start++;
+  return bytes.subarray(start);
 }
 
 function trimLineEnd(bytes: Uint8Array): Uint8Array {

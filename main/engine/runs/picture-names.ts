@@ -16,7 +16,15 @@ const LONGEST_NAME = 255;
 const RESERVED = /^(con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
 
 /** Names at the top of a result that no class may take. */
-const OWN_NAMES = new Set(['lineage.csv', 'removed.csv', 'report.json', 'recipe.json', 'dataset.md', '.twelvefold']);
+const OWN_NAMES = new Set([
+  'lineage.csv',
+  'removed.csv',
+  'sources.csv',
+  'report.json',
+  'recipe.json',
+  'dataset.md',
+  '.twelvefold',
+]);
 
 const FORMAT_OF_EXTENSION: Readonly<Record<string, PictureFormat>> = {
   jpg: 'jpeg',

@@ -4,8 +4,10 @@ import type { ImageRecipe } from '../../../app/model/recipe.ts';
 import type { OpenedPictures } from '../files/opened-dataset.ts';
 import type { JobControl } from '../jobs/task.ts';
 import { workerFile } from '../jobs/worker-file.ts';
+import { forEachLimited } from './for-each-limited.ts';
 import { type HashedPictures, hashPictures } from './input-hash.ts';
 import type { FinishedItem, RunJournal } from './journal.ts';
+import { groupNearDuplicates } from './near-duplicate-groups.ts';
 import { OutputFolder } from './output-folder.ts';
 import type { OutputAdmission } from './output-state.ts';
 import { givenParts, splitPictures } from './picture-parts.ts';
@@ -134,23 +136,6 @@ class PictureRun implements PreparedRun {
   }
 }
 
-/** Runs `work` for 0 … count − 1, so many at a time; after a failure nothing new starts, what is under way ends first. */
-async function forEachLimited(count: number, limit: number, work: (index: number) => Promise<void>): Promise<void> {
-  let next = 0;
-  let failure: { readonly error: unknown } | undefined;
-  const lane = async () => {
-    while (next < count && failure === undefined) {
-      try {
-        await work(next++);
-      } catch (error) {
-        failure ??= { error };
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: limit }, lane));
-  if (failure !== undefined) throw failure.error;
-}
-
 function picturePool(size: number, data: PictureWorkerData): WorkerPool<PictureTask, PictureResult> {
   return new WorkerPool(workerFile('./picture-worker.ts', import.meta.url), { size, workerData: data });
 }
@@ -161,31 +146,10 @@ async function partsOf(
   run: { readonly hashed: HashedPictures; readonly request: RunRequest; readonly signal: AbortSignal },
 ): Promise<readonly (SplitPart | null)[]> {
   if (recipe.split === null) return givenParts(dataset.items);
-  const pool = picturePool(run.request.workers, { recipe, stage: '', temporary: '' });
-  try {
-    const nearDuplicates = await groupNearDuplicates(dataset, pool, run);
-    const { contents } = run.hashed;
-    return splitPictures({ items: dataset.items, rule: recipe.split, seed: recipe.seed, contents, nearDuplicates });
-  } finally {
-    await pool.close();
-  }
-}
-
-async function groupNearDuplicates(
-  dataset: OpenedPictures,
-  pool: WorkerPool<PictureTask, PictureResult>,
-  run: { readonly request: RunRequest; readonly signal: AbortSignal },
-): Promise<Int32Array> {
-  const fingerprints = new Array<Uint32Array | null>(dataset.items.length).fill(null);
-  await forEachLimited(dataset.items.length, run.request.workers, async (index) => {
-    if (run.signal.aborted) throw new Cancelled();
-    const item = dataset.items[index] as PictureItem;
-    const result = await pool.run({ kind: 'fingerprint', filePath: dataset.filePath(item), source: item.path });
-    if (result.kind === 'fingerprint') fingerprints[index] = result.words;
-  });
-  const grouped = await pool.run({ kind: 'group', fingerprints });
-  if (grouped.kind !== 'groups') throw new Error(`A picture worker answered with ${grouped.kind}.`);
-  return grouped.codes;
+  const { workers } = run.request;
+  const nearDuplicates = await groupNearDuplicates(dataset, { workers, signal: run.signal });
+  const { contents } = run.hashed;
+  return splitPictures({ items: dataset.items, rule: recipe.split, seed: recipe.seed, contents, nearDuplicates });
 }
 
 async function refuseIfNothingUsable(items: readonly FinishedItem[], folder: OutputFolder): Promise<void> {

@@ -11,7 +11,8 @@ import { systemCode } from './output-errors.ts';
 import type { PictureResult, PictureTask, PictureWorkerData } from './picture-task.ts';
 import { failedAnswer, type WorkerAnswer } from './worker-pool.ts';
 
-const data = workerData as PictureWorkerData;
+/** Null where no pictures are made, only compared. */
+const data = workerData as PictureWorkerData | null;
 
 parentPort?.on('message', (task: PictureTask) => {
   answer(task).then((message) => parentPort?.postMessage(message));
@@ -28,6 +29,7 @@ async function answer(task: PictureTask): Promise<WorkerAnswer<PictureResult>> {
 async function perform(task: PictureTask): Promise<PictureResult> {
   switch (task.kind) {
     case 'make':
+      if (data === null) throw new Error('A worker that compares pictures makes none.');
       return { kind: 'made', item: await makePictures(task, data) };
     case 'fingerprint':
       return { kind: 'fingerprint', words: await fingerprintOf(task) };

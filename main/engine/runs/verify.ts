@@ -6,7 +6,7 @@ import { hashFile } from './hash-file.ts';
 import { systemCode } from './output-errors.ts';
 import { filesBelow, isInnerPath } from './output-folder.ts';
 import { type RunReport, reportHash } from './report.ts';
-import { verifyPictureLineage } from './verify-pictures.ts';
+import { type LineageFindings, verifyPictureLineage } from './verify-pictures.ts';
 import { verifyTableLineage } from './verify-tables.ts';
 import { readMarker, WORK_FOLDER } from './work-folder.ts';
 
@@ -46,10 +46,9 @@ export async function verify(folder: string, signal?: AbortSignal): Promise<Veri
   const intact = await verifyFiles(folder, report, { problems, signal });
   await verifyExtraFiles(folder, report, problems);
   await verifyRecipe(folder, report, problems);
-  const verifyLineage = report.kind === 'tabular' ? verifyTableLineage : verifyPictureLineage;
   // Lineage is compared with files that are as they were written; about others the hashes say enough.
   const lineage = intact
-    ? await verifyLineage(folder, report)
+    ? await lineageVerifier(report)(folder, report)
     : { lines: 0, syntheticOnlyInTrain: null, messages: [] as readonly string[] };
   for (const message of lineage.messages) problems.push({ code: 'lineage.wrong', file: 'lineage.csv', message });
   return {
@@ -64,15 +63,18 @@ export async function verify(folder: string, signal?: AbortSignal): Promise<Veri
   };
 }
 
-/** The same as an error, for callers that want one: `verify.failed` naming the first problems. */
-export function refuseUnverified(folder: string, { problems }: VerifyResult): void {
-  const [first] = problems;
-  if (first === undefined) return;
+/** A conversion makes nothing, so it has no lineage: its hashes say all. */
+function lineageVerifier(report: RunReport): (folder: string, report: RunReport) => Promise<LineageFindings> {
+  if ('conversion' in report) return async () => ({ lines: 0, syntheticOnlyInTrain: null, messages: [] });
+  return report.kind === 'tabular' ? verifyTableLineage : verifyPictureLineage;
+}
+
+/** The first problems as sentences for a person; empty where there are none. */
+export function describeProblems(folder: string, { problems }: VerifyResult): string {
+  if (problems.length === 0) return '';
   const shown = problems.slice(0, 10).map(({ message }) => message);
   const more = problems.length > shown.length ? ` And ${problems.length - shown.length} more.` : '';
-  throw new AppError('verify.failed', `${folder} is not as it was written. ${shown.join(' ')}${more}`, {
-    file: first.file,
-  });
+  return `${folder} is not as it was written. ${shown.join(' ')}${more}`;
 }
 
 async function readReport(folder: string): Promise<RunReport> {

@@ -1,0 +1,115 @@
+/** A table in another delimited format, and in parts when asked for. */
+import { createHash } from 'node:crypto';
+import { stat } from 'node:fs/promises';
+import { AppError, type Warning } from '../../../app/errors.ts';
+import { copyTable } from '../../../app/formats/delimited/copy-table.ts';
+import type { ByteSource } from '../../../app/formats/delimited/dialect.ts';
+import { type ReadColumns, readColumns } from '../../../app/formats/delimited/read-columns.ts';
+import type { TableFormat } from '../../../app/formats/delimited/write-context.ts';
+import { PARTS } from '../../../app/split/assign-parts.ts';
+import { fileSource } from '../files/file-source.ts';
+import type { OpenedTable } from '../files/opened-dataset.ts';
+import { StagedFile } from '../runs/staged-file.ts';
+import { refuseBeyondMemory } from '../runs/table-memory.ts';
+import type { ConversionHooks, ConversionRequest, Converted, Loss, StagingFolders } from './conversion.ts';
+import { splitRows, type TableSplit } from './split-rows.ts';
+
+/** A table that was read and may be written. */
+export interface ReadForConversion {
+  readonly source: ByteSource;
+  readonly read: ReadColumns;
+  readonly split: TableSplit | null;
+  readonly inputHash: string;
+  readonly version: string;
+}
+
+/** Reads the table and refuses what reading can tell. Without a split no value is looked at. */
+export async function readForConversion(
+  dataset: OpenedTable,
+  { split, seed, target }: ConversionRequest,
+  { signal }: ConversionHooks,
+): Promise<ReadForConversion> {
+  await refuseBeyondMemory(dataset);
+  const source = fileSource(dataset);
+  const version = await fileVersion(dataset.filePath);
+  const hash = createHash('sha256');
+  const read = await readColumns(source, {
+    signal,
+    target: split === null ? undefined : target,
+    otherColumns: split === null ? 'ignore' : 'auto',
+    onChunk: (chunk) => hash.update(chunk),
+  });
+  const parts = split === null ? null : await splitRows(source, read, { rule: split, seed, target });
+  return { source, read, split: parts, inputHash: hash.digest('hex'), version };
+}
+
+export async function writeConverted(
+  { source, read, split, inputHash, version }: ReadForConversion,
+  dataset: OpenedTable,
+  work: { readonly request: ConversionRequest; readonly hooks: ConversionHooks; readonly folders: StagingFolders },
+): Promise<Converted> {
+  const { request, hooks, folders } = work;
+  const files = outputFiles(dataset.name, request, folders);
+  const total = read.rowCount;
+  await copyTable({
+    source,
+    layout: read.layout,
+    rows: read.rows,
+    format: request.to as TableFormat,
+    parts: split?.parts ?? null,
+    write: (part, bytes) => files[part]?.write(bytes),
+    signal: hooks.signal,
+    onProgress: (done) => hooks.onProgress({ done, total, unit: 'rows', stage: 'Writing rows' }),
+  });
+  await refuseChanged(dataset, version);
+  const written = files.filter((file) => file !== null).map((file) => [file.name, file.finish()]);
+  return {
+    from: read.layout.dialect.delimiter === '\t' ? 'tsv' : 'csv',
+    inputHash,
+    count: total,
+    classes: split?.classes ?? {},
+    parts: split?.counts ?? null,
+    target: split?.target ?? null,
+    lost: lineEnds(read),
+    failed: [],
+    warnings: [...read.problems.map(({ code, message, where }) => ({ code, message, where })), ...warningsOf(split)],
+    files: Object.fromEntries(written),
+  };
+}
+
+/** One file named after the input, or one for each part that has a share. */
+function outputFiles(
+  inputName: string,
+  { to, split }: ConversionRequest,
+  folders: StagingFolders,
+): readonly (StagedFile | null)[] {
+  if (split === null) return [new StagedFile(`${inputName.replace(/\.[^.]+$/, '') || 'table'}.${to}`, folders)];
+  return PARTS.map((part) => (split[part] > 0 ? new StagedFile(`${part}.${to}`, folders) : null));
+}
+
+/** Blank lines and odd line ends are all that a table loses: its fields are copied. */
+function lineEnds({ rows, layout }: ReadColumns): Loss[] {
+  let count = 0;
+  for (let row = 1; row < rows.count; row++) {
+    const gap = rows.startOf(row) - rows.startOf(row - 1) - rows.lengthOf(row - 1);
+    if (gap !== layout.dialect.newline.length) count++;
+  }
+  if (count === 0) return [];
+  const message = `Blank lines were left out, or line ends made alike, at ${count} ${count === 1 ? 'place' : 'places'}; no field was changed.`;
+  return [{ code: 'table.line-ends', message, count }];
+}
+
+function warningsOf(split: TableSplit | null): readonly Warning[] {
+  return split?.warnings ?? [];
+}
+
+async function refuseChanged({ filePath, name }: OpenedTable, version: string): Promise<void> {
+  if ((await fileVersion(filePath)) === version) return;
+  const message = `${name} changed while it was being read. Convert it again when nothing else writes to it.`;
+  throw new AppError('input.changed', message, { file: name });
+}
+
+async function fileVersion(path: string): Promise<string> {
+  const { size, mtimeMs, ino } = await stat(path);
+  return `${size} ${mtimeMs} ${ino}`;
+}
