@@ -1,7 +1,8 @@
 // Who may import whom: the table of docs/ARCHITECTURE.md as rules. scripts/boundaries.mjs runs them.
 // Unit tests beside the code may import test tools and Node; everything else is held to its room.
 
-const test = '\\.test\\.tsx?$';
+// `testing.ts` and `testing-*.ts` hold statements that several tests beside them share.
+const test = '\\.test\\.tsx?$|/testing[a-z-]*\\.ts$';
 /** A package by its name, wherever node_modules lies. */
 const packages = (...names) => `(^|/)node_modules/(${names.join('|')})(/|$)|^(${names.join('|')})(/|$)`;
 const anyPackage = '(^|/)node_modules/';
@@ -11,6 +12,13 @@ const from = (path, except = []) => ({ path, pathNot: [test, ...except] });
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
+    {
+      name: 'test-support-only-in-tests',
+      comment: 'What tests share is for tests.',
+      severity: 'error',
+      from: { path: '^(app|main|renderer)/', pathNot: test },
+      to: { path: '/testing[a-z-]*\\.ts$' },
+    },
     {
       name: 'app-is-pure',
       comment: 'app/ knows no process, window, database or file: no Node built-ins, not even for types.',

@@ -6,6 +6,7 @@ import { cruise } from './boundaries.mjs';
 import { root } from './paths.mjs';
 
 const crossings = [
+  ['test-support-only-in-tests', 'app/image/real.ts', './testing-blur.ts'],
   ['app-is-pure', 'app/clock.ts', 'node:fs'],
   ['app-imports-app-only', 'app/backwards.ts', '../main/engine/job.ts'],
   ['app-packages-are-listed', 'app/window.ts', 'react'],
@@ -45,9 +46,12 @@ const allowed = [
   ['renderer/form.ts', '../app/image/ops/blur/meta.ts'],
   ['renderer/list.ts', 'react'],
   ['app/pure.test.ts', 'node:fs'],
+  ['app/blur.test.ts', './image/testing-blur.ts'],
+  ['app/testing-tools.ts', 'vitest'],
 ];
 
 const targets = [
+  'app/image/testing-blur.ts',
   'main/engine/job.ts',
   'main/cli/option.ts',
   'main/shell/theme.ts',
