@@ -5,8 +5,8 @@ import type { NumericColumn } from './table.ts';
 
 /** Where distances are taken: the numeric features, scaled as the recipe says. Values themselves stay as they are. */
 export interface DistanceSpace {
-  /** The points of these rows, in the order given. */
-  matrixOf(rows: Int32Array): Matrix;
+  /** The points of these rows, in the order given; over all numeric features, or over those given. */
+  matrixOf(rows: Int32Array, features?: readonly NumericColumn[]): Matrix;
 }
 
 /**
@@ -17,14 +17,14 @@ export interface DistanceSpace {
 export function distanceSpace(population: Population, rule: ScaleRule): DistanceSpace {
   let scales: readonly Scale[] | undefined;
   return {
-    matrixOf(rows) {
+    matrixOf(rows, features = population.numeric) {
       scales ??= distanceScales(population, rule);
-      const known = scales;
-      const columns = population.numeric.length;
+      const known = new Map(population.numeric.map(({ index }, j) => [index, scales?.[j] ?? IDENTITY]));
+      const columns = features.length;
       const bytes = rows.length * columns * Float64Array.BYTES_PER_ELEMENT;
       const values = new Float64Array(new SharedArrayBuffer(bytes));
-      population.numeric.forEach((column, j) => {
-        const { center, factor } = known[j] ?? IDENTITY;
+      features.forEach((column, j) => {
+        const { center, factor } = known.get(column.index) ?? IDENTITY;
         const source = column.values;
         const plain = rule === 'none';
         for (let i = 0; i < rows.length; i++) {

@@ -1,5 +1,5 @@
 import { AppError } from '../errors.ts';
-import type { MethodMeta, MethodNeeds } from './method.ts';
+import type { ColumnNeed, MethodMeta, MethodNeeds } from './method.ts';
 import { methodMetadata } from './methods/metadata.ts';
 import type { Population } from './population.ts';
 import type { CategoricalColumn, NumericColumn, Table } from './table.ts';
@@ -51,21 +51,49 @@ export function requireClasses({ target, rowCount }: Table): void {
 export function requireColumns(population: Population, meta: MethodMeta, needs: MethodNeeds): void {
   const { numeric, categorical } = population;
   if (needs.categorical === 'refused' && categorical.length > 0) {
-    const others = methodMetadata.filter((other) => other.needs(other.parameters.parse({})).categorical !== 'refused');
     refuse(
       meta,
-      `computes with numbers, and these columns hold text: ${named(categorical)}. Set them to "ignore" under "columns", or use a method that takes text by default: ${others.map(({ name }) => name).join(', ')}.`,
+      `computes with numbers, and these columns hold text: ${named(categorical)}. Use a method that takes them (${fitting(population)}), or set them to "ignore" under "columns".`,
       categorical,
     );
   }
   if (needs.numeric === 'refused' && numeric.length > 0) {
-    refuse(meta, `works on text alone, and these columns are numeric: ${named(numeric)}.`, numeric);
+    refuse(
+      meta,
+      `works on categories alone, and these columns are numeric: ${named(numeric)}. Set those that are categories to "categorical" and the others to "ignore" under "columns", or use ${fitting(population)}.`,
+      numeric,
+    );
   }
-  if (needs.numeric === 'required' && numeric.length === 0) refuse(meta, 'needs at least one numeric column.', []);
+  if (needs.numeric === 'required' && numeric.length === 0) {
+    refuse(meta, `needs at least one numeric column. Without one, use ${fitting(population)}.`, []);
+  }
   if (needs.categorical === 'required' && categorical.length === 0) {
-    refuse(meta, 'needs at least one column of text.', []);
+    refuse(meta, `needs at least one column of text. Without one, use ${fitting(population)}.`, []);
   }
   if (!needs.acceptsMissing) requireFinite(population);
+}
+
+/** The over-samplers that, by default, take the columns as they are. */
+function fitting({ numeric, categorical }: Population): string {
+  return methodMetadata
+    .filter(({ kind }) => kind === 'oversampling')
+    .filter((other) => {
+      const needs = other.needs(other.parameters.parse({}));
+      return isMet(needs.numeric, numeric.length) && isMet(needs.categorical, categorical.length);
+    })
+    .map(({ name }) => name)
+    .join(', ');
+}
+
+function isMet(need: ColumnNeed, columns: number): boolean {
+  switch (need) {
+    case 'required':
+      return columns > 0;
+    case 'refused':
+      return columns === 0;
+    case 'accepted':
+      return true;
+  }
 }
 
 function requireFinite({ numeric, rows }: Population): void {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { SyntheticRows } from '../../app/tabular/run-result.ts';
 import { expectOnSegment } from './references/golden-checks.ts';
 import {
   plainNearest,
@@ -10,7 +9,7 @@ import {
   rowsOf,
 } from './references/plain-samplers.ts';
 import { randomTable } from './references/random-tables.ts';
-import { explain, run } from './references/table-run.ts';
+import { bytesOf, explain, run } from './references/table-run.ts';
 
 /** Twenty tables nobody has seen, against the definitions of the methods that look at other classes. */
 
@@ -22,15 +21,6 @@ interface Found {
   readonly danger_rows: readonly number[];
   readonly g: readonly number[];
   readonly n_requested: number;
-}
-
-function bytesOf(synthetic: SyntheticRows, count = synthetic.count): unknown {
-  return {
-    numeric: [...synthetic.numeric].map(([column, values]) => [column, [...values.subarray(0, count)]]),
-    base: [...synthetic.base.subarray(0, count)],
-    neighbour: [...synthetic.neighbour.subarray(0, count)],
-    gap: [...synthetic.gap.subarray(0, count)],
-  };
 }
 
 describe.each(Array.from({ length: 20 }, (_, i) => i + 201))('fresh table %i', (number) => {

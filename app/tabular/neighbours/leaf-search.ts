@@ -1,8 +1,9 @@
 import type { Matrix } from '../matrix.ts';
 import { LeafFilter } from './leaf-filter.ts';
 import { buildLeafTree, LEAF, type LeafTree, leafSize } from './leaf-tree.ts';
+import { measureBy, type PairDistance } from './measures.ts';
 import { principalAxes, turn, turningSlack } from './principal-axes.ts';
-import { emptyLists, type NeighbourLists, type NeighbourQuery } from './search.ts';
+import { emptyLists, type Measure, type NeighbourLists, type NeighbourQuery } from './search.ts';
 
 /** Boxes are pruned only when they are farther than this much above the limit: their distances are rounded too. */
 const RELATIVE_SLACK = 1 + 1e-9;
@@ -24,24 +25,25 @@ export interface LeafSearchTask {
   readonly slack: number;
   /** Position of each query among the points, or −1; null when `queries` are the points. */
   readonly self: Int32Array | null;
+  readonly measure: Measure | undefined;
   readonly lists: NeighbourLists;
 }
 
-export function prepareLeafSearch({ points, queries, self, k }: NeighbourQuery): LeafSearchTask {
+export function prepareLeafSearch({ points, queries, self, k, measure }: NeighbourQuery): LeafSearchTask {
   const lists = emptyLists(queries.rows, k);
   const pays = points.columns <= MOST_COLUMNS_TO_TURN && queries.rows >= QUERIES_PER_COLUMN_TO_TURN * points.columns;
   const axes = pays && points.columns > 1 ? principalAxes(points) : null;
   if (axes === null) {
     const pointTree = buildLeafTree(points);
     const queryTree = queries === points ? pointTree : buildLeafTree(queries);
-    return { points, queries, pointTree, queryTree, slack: 0, self, lists };
+    return { points, queries, pointTree, queryTree, slack: 0, self, measure, lists };
   }
   const turnedPoints = turn(points, axes);
   const pointTree = buildLeafTree(turnedPoints.points);
   const turnedQueries = queries === points ? turnedPoints : turn(queries, axes);
   const queryTree = queries === points ? pointTree : buildLeafTree(turnedQueries.points);
   const slack = turningSlack(points.columns, Math.max(turnedPoints.radius, turnedQueries.radius));
-  return { points, queries, pointTree, queryTree, slack, self, lists };
+  return { points, queries, pointTree, queryTree, slack, self, measure, lists };
 }
 
 /**
@@ -52,6 +54,8 @@ export function prepareLeafSearch({ points, queries, self, k }: NeighbourQuery):
 export class LeafSearcher {
   readonly #task: LeafSearchTask;
   readonly #filter: LeafFilter;
+  /** Undefined where distances are Euclidean. */
+  readonly #measure: PairDistance | undefined;
   readonly #worst = new Float64Array(LEAF);
   /** What a squared distance in the trees may be for the point to come nearer than the worst: `#worst`, widened. */
   readonly #limits = new Float64Array(LEAF);
@@ -64,6 +68,7 @@ export class LeafSearcher {
 
   constructor(task: LeafSearchTask) {
     this.#task = task;
+    this.#measure = task.measure === undefined ? undefined : measureBy(task.measure, task);
     this.#filter = new LeafFilter(task.points.columns, extentOf(task.pointTree, task.queryTree));
   }
 
@@ -142,12 +147,16 @@ export class LeafSearcher {
     const position = pointTree.order[leaf * LEAF + lane] as number;
     const asking = queryTree.order[this.#queryLeaf * LEAF + query] as number;
     if (position === (self === null ? asking : self[asking])) return;
-    const a = asking * columns;
-    const b = position * columns;
     let squared = 0;
-    for (let j = 0; j < columns; j++) {
-      const difference = (queries.values[a + j] as number) - (points.values[b + j] as number);
-      squared += difference * difference;
+    if (this.#measure === undefined) {
+      const a = asking * columns;
+      const b = position * columns;
+      for (let j = 0; j < columns; j++) {
+        const difference = (queries.values[a + j] as number) - (points.values[b + j] as number);
+        squared += difference * difference;
+      }
+    } else {
+      squared = this.#measure(asking, position);
     }
     const worst = this.#worst[query] as number;
     if (squared > worst) return;

@@ -19,6 +19,30 @@ export interface NeighbourQuery {
   readonly k: number;
   /** What is going on, for a person. */
   readonly stage: string;
+  /** Another measure than the Euclidean distance of the points, never below it. */
+  readonly measure?: Measure;
+}
+
+/**
+ * Distances over categories. Boxes and filter know the points' coordinates alone, so whatever a measure gives must not
+ * be less than their squared Euclidean distance. It is what `squaredDistances` holds then.
+ */
+export type Measure = MixedMeasure | ValueDifferenceMeasure;
+
+/** The squared distance of the coordinates, and `squared` for every column in which the codes differ. */
+export interface MixedMeasure {
+  readonly kind: 'mixed';
+  readonly columns: number;
+  /** One code a column, `codes[row * columns + column]`, of each point and of each query. */
+  readonly pointCodes: Int32Array;
+  readonly queryCodes: Int32Array;
+  readonly squared: number;
+}
+
+/** Σ over groups of `width` coordinates of (Σ |difference|)²: the value difference metric, without a root. */
+export interface ValueDifferenceMeasure {
+  readonly kind: 'value-difference';
+  readonly width: number;
 }
 
 /** k neighbors a query, nearest first: `positions[query * k + rank]`, and the squared distances likewise. */

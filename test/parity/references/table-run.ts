@@ -6,8 +6,9 @@ import {
   type RowsRecipe,
   runTabularRecipe,
   type TabularContext,
+  type TabularExplanation,
 } from '../../../app/tabular/run-recipe.ts';
-import type { TabularResult } from '../../../app/tabular/run-result.ts';
+import type { SyntheticRows, TabularResult } from '../../../app/tabular/run-result.ts';
 import { parseTabularSteps } from '../../../app/tabular/steps.ts';
 import type { Table } from '../../../app/tabular/table.ts';
 
@@ -48,4 +49,24 @@ export interface Explained {
 export async function explain(table: Table, step: Step, rules: Rules = {}): Promise<Explained> {
   const { steps, warnings } = await explainTabularRecipe(table, recipeOf(step, rules), quietContext);
   return { classes: steps[0]!.classes as Explained['classes'], warnings };
+}
+
+/** The explanation of every step, with what belongs to no class. */
+export async function explainSteps(
+  table: Table,
+  steps: Step | readonly Step[],
+  rules: Rules = {},
+): Promise<TabularExplanation> {
+  return explainTabularRecipe(table, recipeOf(steps, rules), quietContext);
+}
+
+/** The first rows in a form that compares: values and lineage. */
+export function bytesOf(synthetic: SyntheticRows, count = synthetic.count): unknown {
+  return {
+    numeric: [...synthetic.numeric].map(([column, values]) => [column, [...values.subarray(0, count)]]),
+    categorical: [...synthetic.categorical].map(([column, codes]) => [column, [...codes.subarray(0, count)]]),
+    base: [...synthetic.base.subarray(0, count)],
+    neighbour: [...synthetic.neighbour.subarray(0, count)],
+    gap: [...synthetic.gap.subarray(0, count)],
+  };
 }
