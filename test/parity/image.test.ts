@@ -53,6 +53,11 @@ const replayedPixelOperations = [
   'InvertImg',
   'ChannelShuffle',
   'ToSepia',
+  'ToGray',
+  'Equalize',
+  'ColorJitter',
+  'CLAHE',
+  'AutoContrast',
 ];
 const known = new Set(replayedNames());
 const cases: Case[] = document.cases.filter((entry: Case) => known.has(entry.op));

@@ -1,12 +1,17 @@
 import type { OperationMeta } from '../op.ts';
+import { autoContrastMeta } from './auto-contrast/meta.ts';
 import { centerCropMeta } from './center-crop/meta.ts';
 import { channelDropoutMeta } from './channel-dropout/meta.ts';
 import { channelShuffleMeta } from './channel-shuffle/meta.ts';
+import { claheMeta } from './clahe/meta.ts';
+import { colorJitterMeta } from './color-jitter/meta.ts';
 import { cropMeta } from './crop/meta.ts';
+import { equalizeMeta } from './equalize/meta.ts';
 import { gaussianBlurMeta } from './gaussian-blur/meta.ts';
 import { horizontalFlipMeta } from './horizontal-flip/meta.ts';
 import { hueSaturationValueMeta } from './hue-saturation-value/meta.ts';
 import { invertImgMeta } from './invert-img/meta.ts';
+import { planckianJitterMeta } from './planckian-jitter/meta.ts';
 import { posterizeMeta } from './posterize/meta.ts';
 import { randomBrightnessContrastMeta } from './random-brightness-contrast/meta.ts';
 import { randomCropMeta } from './random-crop/meta.ts';
@@ -17,6 +22,7 @@ import { resizeMeta } from './resize/meta.ts';
 import { rgbShiftMeta } from './rgb-shift/meta.ts';
 import { rotateMeta } from './rotate/meta.ts';
 import { solarizeMeta } from './solarize/meta.ts';
+import { toGrayMeta } from './to-gray/meta.ts';
 import { toSepiaMeta } from './to-sepia/meta.ts';
 import { verticalFlipMeta } from './vertical-flip/meta.ts';
 
@@ -42,6 +48,12 @@ export const operationMetas: readonly OperationMeta<unknown>[] = [
   toSepiaMeta,
   randomToneCurveMeta,
   channelDropoutMeta,
+  toGrayMeta,
+  equalizeMeta,
+  colorJitterMeta,
+  claheMeta,
+  autoContrastMeta,
+  planckianJitterMeta,
 ];
 
 const byName = new Map(operationMetas.map((meta) => [meta.name, meta]));

@@ -1,12 +1,17 @@
 import type { Operation, ReplayedOperation } from '../op.ts';
+import { autoContrast } from './auto-contrast/op.ts';
 import { centerCrop } from './center-crop/op.ts';
 import { channelDropout } from './channel-dropout/op.ts';
 import { channelShuffle } from './channel-shuffle/op.ts';
+import { clahe } from './clahe/op.ts';
+import { colorJitter } from './color-jitter/op.ts';
 import { crop } from './crop/op.ts';
+import { equalize } from './equalize/op.ts';
 import { gaussianBlur } from './gaussian-blur/op.ts';
 import { horizontalFlip } from './horizontal-flip/op.ts';
 import { hueSaturationValue } from './hue-saturation-value/op.ts';
 import { invertImg } from './invert-img/op.ts';
+import { planckianJitter } from './planckian-jitter/op.ts';
 import { posterize } from './posterize/op.ts';
 import { randomBrightnessContrast } from './random-brightness-contrast/op.ts';
 import { randomCrop } from './random-crop/op.ts';
@@ -20,6 +25,7 @@ import { resize } from './resize/op.ts';
 import { rgbShift } from './rgb-shift/op.ts';
 import { rotate } from './rotate/op.ts';
 import { solarize } from './solarize/op.ts';
+import { toGray } from './to-gray/op.ts';
 import { toSepia } from './to-sepia/op.ts';
 import { verticalFlip } from './vertical-flip/op.ts';
 
@@ -47,6 +53,12 @@ const operations = [
   toSepia,
   randomToneCurve,
   channelDropout,
+  toGray,
+  equalize,
+  colorJitter,
+  clahe,
+  autoContrast,
+  planckianJitter,
 ] as unknown as readonly AnyOperation[]; // each one's parameters and values pass its own schemas before it sees them
 
 const replayedOnly = [decode, rotate90, to8Bit] as unknown as readonly AnyReplayed[];

@@ -1,0 +1,87 @@
+import type { Raster } from '../raster.ts';
+
+type Vector = readonly [number, number, number];
+
+/** The colors of a picture as a cloud: its middle, and its axes from the widest to the narrowest. */
+export interface ColorAxes {
+  readonly mean: Vector;
+  /** Of unit length; turned so that lighter colors have larger coordinates. */
+  readonly axes: readonly [Vector, Vector, Vector];
+  /** Variance along each axis (divisor n − 1), in squared sample units. */
+  readonly variances: Vector;
+}
+
+/** Principal axes of red, green and blue. For pictures with color. */
+export function colorAxes(source: Raster): ColorAxes {
+  const { mean, covariance } = moments(source);
+  const vectors = [
+    [1, 0, 0],
+    [0, 1, 0],
+    [0, 0, 1],
+  ];
+  // Cyclic Jacobi rotations; a 3 × 3 matrix is diagonal to rounding after four or five sweeps.
+  for (let sweep = 0; sweep < 12; sweep++) {
+    rotate(covariance, vectors, 0, 1);
+    rotate(covariance, vectors, 0, 2);
+    rotate(covariance, vectors, 1, 2);
+  }
+  const order = [0, 1, 2].sort((a, b) => at(covariance, b, b) - at(covariance, a, a));
+  const axis = (rank: number): Vector => {
+    const column = order[rank] as number;
+    const [r, g, b] = [at(vectors, 0, column), at(vectors, 1, column), at(vectors, 2, column)];
+    return r + g + b < 0 ? [-r, -g, -b] : [r, g, b];
+  };
+  const variance = (rank: number) => at(covariance, order[rank] as number, order[rank] as number);
+  return { mean, axes: [axis(0), axis(1), axis(2)], variances: [variance(0), variance(1), variance(2)] };
+}
+
+function moments({ data, channels, width, height }: Raster): { mean: Vector; covariance: number[][] } {
+  const sums = new Float64Array(9);
+  for (let i = 0; i < data.length; i += channels) {
+    const r = data[i] as number;
+    const g = data[i + 1] as number;
+    const b = data[i + 2] as number;
+    addTo(sums, [r, g, b, r * r, r * g, r * b, g * g, g * b, b * b]);
+  }
+  const n = width * height;
+  const [r = 0, g = 0, b = 0] = [...sums.subarray(0, 3)].map((sum) => sum / n);
+  const [rr = 0, rg = 0, rb = 0, gg = 0, gb = 0, bb = 0] = sums.subarray(3);
+  const central = (sum: number, product: number) => (sum - n * product) / Math.max(1, n - 1);
+  const covariance = [
+    [central(rr, r * r), central(rg, r * g), central(rb, r * b)],
+    [central(rg, r * g), central(gg, g * g), central(gb, g * b)],
+    [central(rb, r * b), central(gb, g * b), central(bb, b * b)],
+  ];
+  return { mean: [r, g, b], covariance };
+}
+
+function addTo(sums: Float64Array, values: readonly number[]): void {
+  for (let i = 0; i < sums.length; i++) sums[i] = (sums[i] as number) + (values[i] as number);
+}
+
+/** Makes element (p, q) of a symmetric matrix zero by a rotation, and turns the vectors with it. */
+function rotate(matrix: number[][], vectors: number[][], p: number, q: number): void {
+  const off = at(matrix, p, q);
+  if (off === 0) return;
+  const theta = (at(matrix, q, q) - at(matrix, p, p)) / (2 * off);
+  const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
+  const c = 1 / Math.sqrt(t * t + 1);
+  const s = t * c;
+  for (let k = 0; k < 3; k++) turnPair(matrix[k] as number[], p, q, c, s);
+  const [rowP, rowQ] = [[...(matrix[p] as number[])], [...(matrix[q] as number[])]];
+  for (let k = 0; k < 3; k++) {
+    (matrix[p] as number[])[k] = c * (rowP[k] as number) - s * (rowQ[k] as number);
+    (matrix[q] as number[])[k] = s * (rowP[k] as number) + c * (rowQ[k] as number);
+    turnPair(vectors[k] as number[], p, q, c, s);
+  }
+}
+
+function turnPair(row: number[], p: number, q: number, c: number, s: number): void {
+  const [a, b] = [row[p] as number, row[q] as number];
+  row[p] = c * a - s * b;
+  row[q] = s * a + c * b;
+}
+
+function at(matrix: readonly (readonly number[])[], row: number, column: number): number {
+  return (matrix[row] as readonly number[])[column] as number;
+}
