@@ -86,3 +86,24 @@ describe('itemKey', () => {
     expect(itemKey('foobar')).toBe(0xbf9cf968);
   });
 });
+
+describe('sample', () => {
+  it('draws distinct numbers below n, each as likely to come first as any', () => {
+    const first = new Array<number>(6).fill(0);
+
+    for (let item = 0; item < 6000; item++) {
+      const drawn = new RandomStream({ seed: 3, item, copy: 0, step: 0 }).sample(6, 3);
+      expect(new Set(drawn).size).toBe(3);
+      first[drawn[0] as number]!++;
+    }
+
+    expect(Math.min(...first)).toBeGreaterThan(850);
+    expect(Math.max(...first)).toBeLessThan(1150);
+  });
+
+  it('gives all of them when more are asked for than there are', () => {
+    const drawn = new RandomStream({ seed: 3, item: 0, copy: 0, step: 0 }).sample(5, 9);
+
+    expect([...drawn].sort()).toEqual([0, 1, 2, 3, 4]);
+  });
+});

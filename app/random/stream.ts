@@ -16,6 +16,12 @@ export interface StreamKey {
 const TWO_32 = 0x100000000;
 const TWO_53_INVERSE = 2 ** -53;
 
+function countingUp(n: number): Uint32Array {
+  const order = new Uint32Array(n);
+  for (let i = 0; i < n; i++) order[i] = i;
+  return order;
+}
+
 /** A seeded stream of random numbers, at most 2^34 words long. Cheap to point at another key: see `moveTo`. */
 export class RandomStream {
   readonly #block = new Uint32Array(4);
@@ -95,7 +101,7 @@ export class RandomStream {
 
   /** A random order of 0 … n − 1 (Fisher–Yates). */
   permutation(n: number): Uint32Array {
-    const order = Uint32Array.from({ length: n }, (_, i) => i);
+    const order = countingUp(n);
     for (let i = n - 1; i > 0; i--) {
       const j = this.below(i + 1);
       const held = order[i] as number;
@@ -103,6 +109,19 @@ export class RandomStream {
       order[j] = held;
     }
     return order;
+  }
+
+  /** The first `count` of a random order of 0 … n − 1, with as many draws and no more (Fisher–Yates from the front). */
+  sample(n: number, count: number): Uint32Array {
+    const order = countingUp(n);
+    const end = Math.min(count, n);
+    for (let i = 0; i < end; i++) {
+      const j = i + this.below(n - i);
+      const held = order[i] as number;
+      order[i] = order[j] as number;
+      order[j] = held;
+    }
+    return order.subarray(0, end);
   }
 }
 

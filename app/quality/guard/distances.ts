@@ -26,13 +26,66 @@ export function squaredUpTo(a: Points, i: number, b: Points, j: number, limit: n
   return sum;
 }
 
+/** Rows that `squaredToRun` takes at once: a sum of squares waits for each addition, four sums side by side do not. */
+export const RUN = 4;
+
+/**
+ * Squared distances of row i of `a` to the rows j … j + 3 of `b` into `into`, each the same number that `squaredUpTo`
+ * gives; any numbers above `limit` when all four are above `limit`.
+ */
+export function squaredToRun(
+  a: Points,
+  i: number,
+  b: Points,
+  j: number,
+  { limit, into }: { readonly limit: number; readonly into: Float64Array },
+): void {
+  const { columns } = a;
+  const x = a.values;
+  const y = b.values;
+  let p = i * columns;
+  let q = j * columns;
+  const end = p + columns;
+  let sum0 = 0;
+  let sum1 = 0;
+  let sum2 = 0;
+  let sum3 = 0;
+  while (p < end) {
+    for (const blockEnd = Math.min(p + BLOCK, end); p < blockEnd; p++, q++) {
+      const value = x[p] as number;
+      const difference0 = value - (y[q] as number);
+      const difference1 = value - (y[q + columns] as number);
+      const difference2 = value - (y[q + 2 * columns] as number);
+      const difference3 = value - (y[q + 3 * columns] as number);
+      sum0 += difference0 * difference0;
+      sum1 += difference1 * difference1;
+      sum2 += difference2 * difference2;
+      sum3 += difference3 * difference3;
+    }
+    if (sum0 > limit && sum1 > limit && sum2 > limit && sum3 > limit) break;
+  }
+  into[0] = sum0;
+  into[1] = sum1;
+  into[2] = sum2;
+  into[3] = sum3;
+}
+
 /** Squared distance of every row of `queries` to its nearest row of `among`; a row is not its own neighbour when both are one set. */
 export function nearestSquared(queries: Points, among: Points): Float64Array {
   const same = queries.values === among.values;
   const result = new Float64Array(queries.count).fill(Number.POSITIVE_INFINITY);
+  const run = { limit: 0, into: new Float64Array(RUN) };
   for (let i = 0; i < queries.count; i++) {
     let best = Number.POSITIVE_INFINITY;
-    for (let j = 0; j < among.count; j++) {
+    let j = 0;
+    for (; j + RUN <= among.count; j += RUN) {
+      run.limit = best;
+      squaredToRun(queries, i, among, j, run);
+      for (let r = 0; r < RUN; r++) {
+        if ((run.into[r] as number) < best && !(same && i === j + r)) best = run.into[r] as number;
+      }
+    }
+    for (; j < among.count; j++) {
       if (same && i === j) continue;
       const d = squaredUpTo(queries, i, among, j, best);
       if (d < best) best = d;
@@ -99,17 +152,34 @@ export function pointsInBalls(
 
 /** How many rows of `points` lie in a ball around any row of `centers`: the search for a point ends at the first ball that holds it. */
 export function coveredPoints(centers: Points, radii: Float64Array, points: Points): number {
+  const balls = { centers, radii, run: { limit: 0, into: new Float64Array(RUN) } };
   let covered = 0;
-  for (let j = 0; j < points.count; j++) {
-    for (let i = 0; i < centers.count; i++) {
-      const limit = radii[i] as number;
-      if (squaredUpTo(points, j, centers, i, limit) <= limit) {
-        covered++;
-        break;
-      }
-    }
-  }
+  for (let j = 0; j < points.count; j++) if (isCovered(balls, points, j)) covered++;
   return covered;
+}
+
+interface Balls {
+  readonly centers: Points;
+  readonly radii: Float64Array;
+}
+
+function isCovered(
+  { centers, radii, run }: Balls & { readonly run: { limit: number; readonly into: Float64Array } },
+  points: Points,
+  j: number,
+): boolean {
+  let i = 0;
+  for (; i + RUN <= centers.count; i += RUN) {
+    run.limit = 0;
+    for (let r = 0; r < RUN; r++) if ((radii[i + r] as number) > run.limit) run.limit = radii[i + r] as number;
+    squaredToRun(points, j, centers, i, run);
+    for (let r = 0; r < RUN; r++) if ((run.into[r] as number) <= (radii[i + r] as number)) return true;
+  }
+  for (; i < centers.count; i++) {
+    const limit = radii[i] as number;
+    if (squaredUpTo(points, j, centers, i, limit) <= limit) return true;
+  }
+  return false;
 }
 
 /** How many balls hold at least one row of `points`. */

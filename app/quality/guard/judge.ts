@@ -37,9 +37,13 @@ export interface AskedAmount {
 
 /** Random halves whose figures are averaged. */
 const HALVES = 3;
-/** At most this many rows a set, and synthetic rows a half: the cheap dials of the guard (spec: at most 2,000 rows). */
+/**
+ * At most this many rows a set. Synthetic rows cost their square, so about this many a half; a large amount takes
+ * fewer real rows, but not below what three halves need to tell a half of the variety from a third.
+ */
 const MAX_ROWS = 250;
-const MAX_SYNTHETIC = 2_000;
+const FEWEST_ROWS = 40;
+const MAX_SYNTHETIC = 1_000;
 const MAX_OTHER = 1_000;
 /** The key part that keeps the guard's draws apart from a run's: no recipe has so many steps. */
 const GUARD_STEP = 0xffff;
@@ -98,22 +102,23 @@ function splitClass(
 ): HalfRows {
   const { codes, labels } = table.target;
   const code = labels.indexOf(label);
-  const own: number[] = [];
-  const others: number[] = [];
-  for (let row = 0; row < table.rowCount; row++) (codes[row] === code ? own : others).push(row);
+  const ownCount = codes.reduce((count, other) => count + (other === code ? 1 : 0), 0);
+  const own = new Int32Array(ownCount);
+  const others = new Int32Array(codes.length - ownCount);
+  for (let row = 0, o = 0, t = 0; row < codes.length; row++) {
+    if (codes[row] === code) own[o++] = row;
+    else others[t++] = row;
+  }
   const random = new RandomStream({ seed, item: code, copy: half, step: GUARD_STEP });
-  const most = Math.min(MAX_ROWS, Math.max(GUARD_K + 1, Math.floor(MAX_SYNTHETIC / amount)));
-  const order = random.permutation(own.length);
+  const most = Math.min(MAX_ROWS, Math.max(FEWEST_ROWS, Math.floor(MAX_SYNTHETIC / amount)));
   const each = Math.min(most, Math.ceil(own.length / 2));
-  const pick = (from: readonly number[], positions: Uint32Array) =>
-    Int32Array.from(positions, (at) => from[at] ?? 0).sort();
+  const drawn = random.sample(own.length, each + most);
+  const pick = (from: Int32Array, positions: Uint32Array) =>
+    Int32Array.from(positions, (at) => from[at] as number).sort();
   return {
-    train: pick(own, order.subarray(0, each)),
-    holdout: pick(own, order.subarray(each, Math.min(order.length, each + most))),
-    other: pick(
-      others,
-      random.permutation(others.length).subarray(0, Math.min(MAX_OTHER, Math.ceil(others.length / 2))),
-    ),
+    train: pick(own, drawn.subarray(0, each)),
+    holdout: pick(own, drawn.subarray(each)),
+    other: pick(others, random.sample(others.length, Math.min(MAX_OTHER, Math.ceil(others.length / 2)))),
   };
 }
 

@@ -128,10 +128,13 @@ function layoutFor(columns: number): Layout {
   };
 }
 
+/** Compiled once a thread: small searches follow each other by the dozen. */
+let kernelModule: WebAssembly.Module | undefined;
+
 function instantiate(bytes: number): { memory: WebAssembly.Memory; kernel: Kernel } {
   const pages = Math.ceil(bytes / PAGE);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
-  const code = Uint8Array.from(atob(wasmBase64), (character) => character.charCodeAt(0));
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(code), { env: { memory } });
+  kernelModule ??= new WebAssembly.Module(Uint8Array.from(atob(wasmBase64), (character) => character.charCodeAt(0)));
+  const { exports } = new WebAssembly.Instance(kernelModule, { env: { memory } });
   return { memory, kernel: exports as unknown as Kernel };
 }
