@@ -22,7 +22,11 @@ export function inWholeTable(result: TabularResult, rows: Int32Array, table: Tab
       base: result.synthetic.base.map(identity),
       neighbour: result.synthetic.neighbour.map(identity),
     },
-    removed: result.removed.map((removal) => ({ ...removal, row: identity(removal.row) })),
+    removed: result.removed.map((removal) => ({
+      ...removal,
+      row: identity(removal.row),
+      ...(removal.others === undefined ? {} : { others: removal.others.map(identity) }),
+    })),
     classes: countsOfWhole(result, table),
   };
 }

@@ -1,4 +1,4 @@
-import type { StepInput } from './method.ts';
+import type { NeighbourView } from './method.ts';
 import { eachAmongTheOthers, type NeighbourLists } from './neighbours/search.ts';
 import { rowsOfClass } from './population.ts';
 import { placesOf } from './surroundings.ts';
@@ -13,11 +13,7 @@ export interface ClassNeighbours {
 }
 
 /** Searches the k nearest of each row of a class within the class. Positions keep the order of row numbers. */
-export async function neighboursWithin(
-  input: Pick<StepInput<unknown>, 'population' | 'space' | 'search' | 'control'>,
-  code: number,
-  k: number,
-): Promise<ClassNeighbours> {
+export async function neighboursWithin(input: NeighbourView, code: number, k: number): Promise<ClassNeighbours> {
   const rows = rowsOfClass(input.population, code);
   const label = input.population.labels[code] ?? '';
   const query = eachAmongTheOthers(input.space.matrixOf(rows), k, `Searching neighbors in class ${label}`);
@@ -43,14 +39,18 @@ export async function neighboursOfBases(
 }
 
 /** Neighbor lists by identity and true distance, as `explain` writes them. */
-export function explainNeighbours({ rows, lists }: ClassNeighbours): Readonly<Record<string, unknown>> {
+export function explainNeighbours({
+  rows,
+  among = rows,
+  lists,
+}: ClassNeighbours & { readonly among?: Int32Array }): Readonly<Record<string, unknown>> {
   const { k, positions, squaredDistances } = lists;
   const each = (of: (slot: number) => number): number[][] =>
     Array.from(rows, (_, i) => Array.from({ length: k }, (_unused, rank) => of(i * k + rank)));
   return {
     k,
     rows: [...rows],
-    neighbours: each((slot) => rows[positions[slot] as number] as number),
+    neighbours: each((slot) => among[positions[slot] as number] as number),
     distances: each((slot) => Math.sqrt(squaredDistances[slot] as number)),
   };
 }

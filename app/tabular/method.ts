@@ -69,7 +69,12 @@ export interface StepInput<Parameters> {
   readonly step: number;
   readonly control: StepControl;
   warn(warning: Warning): void;
+  /** What is seen once rows were made in this step, rounded as they will be written: for methods that make and remove. */
+  after(made: MadeRows): Pick<StepInput<unknown>, 'population' | 'space'>;
 }
+
+/** What it takes to search neighbors among the rows a step sees. */
+export type NeighbourView = Pick<StepInput<unknown>, 'population' | 'space' | 'search' | 'control'>;
 
 /** By class label; `step` holds what belongs to no class, such as Tomek links. */
 export interface Explanation {
@@ -86,6 +91,8 @@ export interface StepOutput {
 export interface Removal {
   /** Identity of the row; rows made in the same step follow those of the population. */
   readonly row: number;
-  /** A few plain words: `Tomek link with row 12`. */
+  /** A few plain words: `Tomek link with`, where `others` complete it to `Tomek link with row 12`. */
   readonly reason: string;
+  /** Identities of the rows that the reason ends with. */
+  readonly others?: readonly number[];
 }

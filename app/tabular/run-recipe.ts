@@ -54,7 +54,7 @@ export async function runTabularRecipe(
       made.push(output.made);
       madeIn.push(step);
     }
-    for (const { row, reason } of output.removed) removed.push({ row, step, method: name, reason });
+    for (const removal of output.removed) removed.push({ ...removal, step, method: name });
     // The last step's rows are read from its output: joining them to the columns once more would cost their size again.
     if (step < prepared.steps.length - 1) population = advanceBy(population, output);
     stages[`${step} ${name}`] = context.now() - started;
@@ -153,6 +153,11 @@ function prepareStep(
       step,
       control: context,
       warn,
+      after: (made) => {
+        roundMade(made, population.numeric, recipe.round);
+        const grown = advance(population, made, new Set());
+        return { population: grown, space: distanceSpace(grown, recipe.scale) };
+      },
     }),
   };
 }

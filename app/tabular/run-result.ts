@@ -40,6 +40,8 @@ export interface RemovedRow {
   /** Name of the method; `missing` before the first step. */
   readonly method: string;
   readonly reason: string;
+  /** Identities of the rows that the reason ends with: see `removalReason`. */
+  readonly others?: readonly number[];
 }
 
 export interface ClassCount {

@@ -63,7 +63,7 @@ export function overSamplingQuotas(
   if (typeof strategy === 'object') return objectQuotas(strategy, sizes, field);
   const most = Math.max(...sizes.counts);
   const majority = sizes.counts.indexOf(most);
-  const minority = sizes.counts.indexOf(Math.min(...sizes.counts));
+  const minority = smallestClass(sizes);
   const isTargeted = (code: number): boolean => {
     switch (strategy) {
       case 'auto':
@@ -77,7 +77,14 @@ export function overSamplingQuotas(
         return true;
     }
   };
-  return sizes.counts.map((count, code) => ({ code, add: most - count })).filter(({ code }) => isTargeted(code));
+  return sizes.counts
+    .map((count, code) => ({ code, add: most - count }))
+    .filter(({ code }) => isTargeted(code) && (sizes.counts[code] ?? 0) > 0);
+}
+
+/** The code of the smallest class that has rows, the first in sorted order of several. */
+export function smallestClass({ counts }: ClassSizes): number {
+  return counts.indexOf(Math.min(...counts.filter((count) => count > 0)));
 }
 
 function ratioQuota(ratio: number, { labels, counts }: ClassSizes, field: string): ClassQuota {
@@ -126,10 +133,11 @@ function added(rows: number, sizes: ClassSizes, field: string): ClassQuota[] {
   if (!Number.isInteger(rows) || rows < 0) {
     return refuse(`${field}.add`, `is ${rows}; expected a whole number of at least 0: rows to add to each class.`);
   }
-  return sizes.counts.map((_, code) => ({ code, add: rows }));
+  return sizes.counts.map((_, code) => ({ code, add: rows })).filter(({ code }) => (sizes.counts[code] ?? 0) > 0);
 }
 
-function codeOf(label: string, { labels }: ClassSizes, field: string): number {
+/** @throws AppError `strategy.invalid` with the classes there are */
+export function codeOf(label: string, { labels }: ClassSizes, field: string): number {
   const code = labels.indexOf(label);
   if (code >= 0) return code;
   const nearest = nearestName(label, labels);
@@ -155,11 +163,11 @@ function missingRows(wanted: number, code: number, { labels, counts }: ClassSize
   );
 }
 
-function listed(labels: readonly string[]): string {
+export function listed(labels: readonly string[]): string {
   const shown = labels.slice(0, 8).join(', ');
   return labels.length > 8 ? `${shown} and ${labels.length - 8} more` : shown;
 }
 
-function refuse(field: string, complaint: string, label?: string): never {
+export function refuse(field: string, complaint: string, label?: string): never {
   throw new AppError('strategy.invalid', `"${field}" ${complaint}`, { field, class: label });
 }

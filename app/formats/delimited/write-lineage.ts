@@ -1,4 +1,5 @@
 /** The lists that say where rows came from and which went away: `lineage.csv` and `removed.csv`. */
+import { removalReason } from '../../tabular/removals.ts';
 import type { TabularResult } from '../../tabular/run-result.ts';
 import type { Table } from '../../tabular/table.ts';
 import { fieldText } from './field-text.ts';
@@ -103,8 +104,10 @@ export async function writeRemoved({ table, result, write }: LineageRequest): Pr
   const output = new OutputBuffer('utf-8', write);
   const encoder = new TextEncoder();
   output.put(encoder.encode('row,class,step,method,reason\n'));
-  for (const { row, step, method, reason } of result.removed) {
+  for (const removal of result.removed) {
+    const { row, step, method } = removal;
     if (row >= table.rowCount) continue;
+    const reason = removalReason(removal, table.rowCount);
     const label = fieldText(table.target.labels[table.target.codes[row] ?? 0] ?? '', COMMA);
     output.put(encoder.encode(`${row},${label},${step < 0 ? '' : step},${method},${fieldText(reason, COMMA)}\n`));
     if (output.isFull) await output.flush();
