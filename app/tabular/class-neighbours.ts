@@ -22,7 +22,7 @@ export async function neighboursWithin(input: NeighbourView, code: number, k: nu
 
 /** Searches the k nearest of some rows of a class within the whole class; `lists` is parallel to `bases`. */
 export async function neighboursOfBases(
-  input: Pick<StepInput<unknown>, 'population' | 'space' | 'search' | 'control'>,
+  input: NeighbourView,
   { code, label }: { readonly code: number; readonly label: string },
   bases: Int32Array,
   k: number,
