@@ -39,18 +39,14 @@ export async function neighboursOfBases(
 }
 
 /** Neighbor lists by identity and true distance, as `explain` writes them. */
-export function explainNeighbours({
-  rows,
-  among = rows,
-  lists,
-}: ClassNeighbours & { readonly among?: Int32Array }): Readonly<Record<string, unknown>> {
+export function explainNeighbours({ rows, lists }: ClassNeighbours): Readonly<Record<string, unknown>> {
   const { k, positions, squaredDistances } = lists;
   const each = (of: (slot: number) => number): number[][] =>
     Array.from(rows, (_, i) => Array.from({ length: k }, (_unused, rank) => of(i * k + rank)));
   return {
     k,
     rows: [...rows],
-    neighbours: each((slot) => among[positions[slot] as number] as number),
+    neighbours: each((slot) => rows[positions[slot] as number] as number),
     distances: each((slot) => Math.sqrt(squaredDistances[slot] as number)),
   };
 }

@@ -1,7 +1,7 @@
 /** Wilson's edited nearest neighbor rule: which rows disagree with the rows around them. */
-import { type NeighboursAmongAll, neighboursAmongAll, neighboursOf } from './all-neighbours.ts';
 import type { NeighbourView, Removal } from './method.ts';
 import type { Population } from './population.ts';
+import { neighboursAmongAll, neighboursOf, type Surroundings } from './surroundings.ts';
 
 export interface EditingRule {
   readonly k: number;
@@ -18,13 +18,13 @@ export async function editedRows(view: NeighbourView, rule: EditingRule): Promis
   const { population } = view;
   const judged = population.rows.filter((row) => rule.classes.has(population.classCodes[row] as number));
   if (judged.length === 0) return [];
-  return removalsOf(population, await neighboursAmongAll(view, rule.k, judged), rule.kind);
+  return removalsOf(population, await neighboursAmongAll(view, judged, rule.k), rule.kind);
 }
 
 /** The same from neighbors that are known. */
 export function removalsOf(
   { classCodes, labels }: Population,
-  found: NeighboursAmongAll,
+  found: Surroundings,
   kind: EditingRule['kind'],
 ): readonly Removal[] {
   const removals: Removal[] = [];

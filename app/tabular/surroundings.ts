@@ -1,6 +1,6 @@
 import { AppError } from '../errors.ts';
-import type { StepInput } from './method.ts';
-import type { NeighbourLists } from './neighbours/search.ts';
+import type { NeighbourView, StepInput } from './method.ts';
+import { eachAmongTheOthers, type NeighbourLists } from './neighbours/search.ts';
 import type { Population } from './population.ts';
 
 /** Neighbors of some rows among all rows of the step, and how many of those belong to other classes. */
@@ -18,19 +18,14 @@ export interface Surroundings {
  *
  * @param rows Identities of living rows, ascending.
  */
-export async function neighboursAmongAll(
-  input: Pick<StepInput<unknown>, 'population' | 'space' | 'search' | 'control'>,
-  rows: Int32Array,
-  k: number,
-): Promise<Surroundings> {
+export async function neighboursAmongAll(input: NeighbourView, rows: Int32Array, k: number): Promise<Surroundings> {
   const among = input.population.rows;
-  const query = {
-    points: input.space.matrixOf(among),
-    queries: input.space.matrixOf(rows),
-    self: placesOf(rows, among),
-    k,
-    stage: 'Searching neighbors among all rows',
-  };
+  const points = input.space.matrixOf(among);
+  const stage = 'Searching neighbors among all rows';
+  const query =
+    rows.length === among.length
+      ? eachAmongTheOthers(points, k, stage)
+      : { points, queries: input.space.matrixOf(rows), self: placesOf(rows, among), k, stage };
   return { rows, among, lists: await input.search.search(query, input.control) };
 }
 
@@ -43,6 +38,12 @@ export function placesOf(rows: Int32Array, among: Int32Array): Int32Array {
     places[i] = place;
   }
   return places;
+}
+
+/** Identities of the neighbors of the i-th row asked about, nearest first. */
+export function neighboursOf({ among, lists }: Surroundings, i: number): number[] {
+  const { k, positions } = lists;
+  return Array.from(positions.subarray(i * k, (i + 1) * k), (position) => among[position] as number);
 }
 
 /** How many of each row's first `m` neighbors are of another class than `code`. */

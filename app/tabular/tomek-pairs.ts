@@ -1,12 +1,12 @@
-import { neighboursAmongAll } from './all-neighbours.ts';
 import type { NeighbourView, Removal } from './method.ts';
+import { neighboursAmongAll } from './surroundings.ts';
 
 /** A Tomek link: rows of different class of which each is the other's nearest of all; identities, the smaller first. */
 export type TomekLink = readonly [first: number, second: number];
 
 /** The Tomek links among the living rows, by their first row. A row is in one link at most. */
 export async function tomekLinksAmong(view: NeighbourView): Promise<readonly TomekLink[]> {
-  const { among, lists } = await neighboursAmongAll(view, 1);
+  const { among, lists } = await neighboursAmongAll(view, view.population.rows, 1);
   const { classCodes } = view.population;
   const links: TomekLink[] = [];
   for (let position = 0; position < among.length; position++) {

@@ -33,7 +33,9 @@ describe.skipIf(!goldenIsHere)('golden cleaning', () => {
         const table = goldenTable(`${name}.csv`);
         const step = { method: 'TomekLinks', sampling_strategy: strategy };
 
-        const [seen] = await explainSteps(table, step);
+        const {
+          steps: [seen],
+        } = await explainSteps(table, step);
         const { removed, synthetic } = await run(table, step);
 
         // A row that is linked to a tied one may be linked otherwise, too.
@@ -54,7 +56,9 @@ describe.skipIf(!goldenIsHere)('golden cleaning', () => {
         const [kind_sel, sampling_strategy] = rule.split('/');
         const step = { method: 'EditedNearestNeighbours', n_neighbors: enn!.k, kind_sel, sampling_strategy };
 
-        const [seen] = await explainSteps(table, step);
+        const {
+          steps: [seen],
+        } = await explainSteps(table, step);
         const { removed } = await run(table, step);
 
         expectRows(seen!.removed as number[], rows, new Set(enn!.rows_with_cut_tie));

@@ -45,11 +45,6 @@ export interface Explained {
   readonly warnings: readonly Warning[];
 }
 
-/** The explanations of the steps of a recipe, with what belongs to no class. */
-export async function explainSteps(table: Table, steps: Step | readonly Step[], rules: Rules = {}) {
-  return (await explainTabularRecipe(table, recipeOf(steps, rules), quietContext)).steps;
-}
-
 /** The explanation of a recipe of one step. */
 export async function explain(table: Table, step: Step, rules: Rules = {}): Promise<Explained> {
   const { steps, warnings } = await explainTabularRecipe(table, recipeOf(step, rules), quietContext);

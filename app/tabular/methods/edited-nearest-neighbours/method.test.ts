@@ -10,7 +10,9 @@ const table = tableOf(
 
 describe('EditedNearestNeighbours', () => {
   it('judges all rows by all rows, also by those that go', async () => {
-    const [seen] = await explainSteps(table, {
+    const {
+      steps: [seen],
+    } = await explainSteps(table, {
       method: 'EditedNearestNeighbours',
       sampling_strategy: 'all',
       n_neighbors: 2,
@@ -21,7 +23,7 @@ describe('EditedNearestNeighbours', () => {
     expect(seen?.classes).toMatchObject({
       a: {
         knn_all: {
-          k: 2,
+          m: 2,
           neighbours: [
             [1, 2],
             [0, 2],
@@ -63,7 +65,7 @@ describe('EditedNearestNeighbours', () => {
 
   it('refuses more neighbors than there are other rows', async () => {
     await expect(run(table, { method: 'EditedNearestNeighbours', n_neighbors: 7 })).rejects.toThrow(
-      '"steps[0].n_neighbors" is 7, and the table has 7 rows: 8 are needed. Give 6 or less.',
+      '"steps[0].n_neighbors" is 7, and there are 7 rows in all',
     );
   });
 });

@@ -1,10 +1,9 @@
-import { neighboursAmongAll, requireRows } from '../../all-neighbours.ts';
-import { explainNeighbours } from '../../class-neighbours.ts';
 import { type EditingRule, editedRows, removalsOf } from '../../edited-rows.ts';
 import type { Explanation, Method, StepInput, StepOutput } from '../../method.ts';
 import { classSizes, rowsOfClass } from '../../population.ts';
 import { explainRemovals, warnOfEmptied } from '../../removals.ts';
 import { cleanedClasses } from '../../sampling-strategy-under.ts';
+import { explainSurroundings, neighboursAmongAll, requireRowsAround } from '../../surroundings.ts';
 import { type EditedNearestNeighboursParameters, editedNearestNeighboursMeta } from './meta.ts';
 
 type Input = StepInput<EditedNearestNeighboursParameters>;
@@ -17,7 +16,8 @@ export const editedNearestNeighbours: Method<EditedNearestNeighboursParameters> 
   meta: editedNearestNeighboursMeta,
 
   check(input) {
-    requireRows(input.population, ruleOf(input).k, `steps[${input.step}].n_neighbors`);
+    ruleOf(input);
+    requireRowsAround(input, 'n_neighbors', input.parameters.n_neighbors);
   },
 
   async explain(input): Promise<Explanation> {
@@ -28,8 +28,8 @@ export const editedNearestNeighbours: Method<EditedNearestNeighboursParameters> 
     for (const [code, label] of population.labels.entries()) {
       const rows = rowsOfClass(population, code);
       if (rows.length === 0) continue;
-      const found = await neighboursAmongAll(input, k, rows);
-      knn[label] = explainNeighbours(found);
+      const found = await neighboursAmongAll(input, rows, k);
+      knn[label] = explainSurroundings(found, k);
       if (cleaned.has(code)) removals.push(...removalsOf(population, found, kind));
     }
     warnOfEmptied(population, removals, warn);

@@ -9,7 +9,9 @@ describe('SMOTETomek', () => {
   it('explains what SMOTE sees, and the links among real and new rows', async () => {
     const step = { method: 'SMOTETomek', k_neighbors: 2 };
 
-    const [seen] = await explainSteps(table, step);
+    const {
+      steps: [seen],
+    } = await explainSteps(table, step);
     const { removed, synthetic } = await run(table, step);
 
     expect(seen?.classes).toMatchObject({ few: { rows: [0, 1, 2], n_generate: 4 } });

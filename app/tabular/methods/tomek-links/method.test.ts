@@ -10,7 +10,9 @@ const table = tableOf(
 
 describe('TomekLinks', () => {
   it('lists pairs of different class that are nearest of each other, and removes those of the larger class', async () => {
-    const [seen] = await explainSteps(table, { method: 'TomekLinks' });
+    const {
+      steps: [seen],
+    } = await explainSteps(table, { method: 'TomekLinks' });
 
     expect(seen).toMatchObject({
       links: [
@@ -37,7 +39,9 @@ describe('TomekLinks', () => {
       ['5,a', '5,b', '7,a', '8,a'].map((line) => line.split(',')),
     );
 
-    const [seen] = await explainSteps(twins, { method: 'TomekLinks' });
+    const {
+      steps: [seen],
+    } = await explainSteps(twins, { method: 'TomekLinks' });
 
     expect(seen?.links).toEqual([[0, 1]]);
   });
