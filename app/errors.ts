@@ -59,6 +59,7 @@ export const errorKinds = {
   'strategy.invalid': 'unusable',
   'class.too-small': 'unusable',
   'class.nothing-to-make': 'unusable',
+  'class.no-cluster': 'unusable',
   'method.not-applicable': 'unusable',
   'image.unreadable': 'unusable',
   'image.too-large': 'unusable',

@@ -17,6 +17,8 @@ export interface ClassRows {
   readonly count: number;
   /** The parameter's name where it is not `k_neighbors`. */
   readonly field?: string;
+  /** What "fit" asks for where the class has enough rows, if not 5. */
+  readonly usual?: number;
 }
 
 /**
@@ -26,11 +28,11 @@ export interface ClassRows {
  */
 export function neighboursFor(
   asked: NeighbourCount,
-  { label, count, field = 'k_neighbors' }: ClassRows,
+  { label, count, field = 'k_neighbors', usual = DEFAULT_COUNT }: ClassRows,
   warn: (warning: Warning) => void,
 ): number {
   const most = count - 1;
-  const wanted = asked === 'fit' ? DEFAULT_COUNT : asked;
+  const wanted = asked === 'fit' ? usual : asked;
   if (wanted <= most) return wanted;
   if (asked !== 'fit' || most < 1) throw tooSmall(wanted, most, { label, count, field });
   warn({

@@ -2,6 +2,7 @@ import type { Method } from '../method.ts';
 import { adasyn } from './adasyn/method.ts';
 import { borderlineSmote } from './borderline-smote/method.ts';
 import { editedNearestNeighbours } from './edited-nearest-neighbours/method.ts';
+import { kmeansSmote } from './kmeans-smote/method.ts';
 import { randomOverSampler } from './random-over-sampler/method.ts';
 import { randomUnderSampler } from './random-under-sampler/method.ts';
 import { smote } from './smote/method.ts';
@@ -18,6 +19,7 @@ export const methods: readonly Method[] = [
   smotenc,
   smoten,
   borderlineSmote,
+  kmeansSmote,
   adasyn,
   smoteEnn,
   smoteTomek,

@@ -2,6 +2,7 @@ import type { MethodMeta } from '../method.ts';
 import { adasynMeta } from './adasyn/meta.ts';
 import { borderlineSmoteMeta } from './borderline-smote/meta.ts';
 import { editedNearestNeighboursMeta } from './edited-nearest-neighbours/meta.ts';
+import { kmeansSmoteMeta } from './kmeans-smote/meta.ts';
 import { randomOverSamplerMeta } from './random-over-sampler/meta.ts';
 import { randomUnderSamplerMeta } from './random-under-sampler/meta.ts';
 import { smoteMeta } from './smote/meta.ts';
@@ -18,6 +19,7 @@ export const methodMetadata: readonly MethodMeta[] = [
   smotencMeta,
   smotenMeta,
   borderlineSmoteMeta,
+  kmeansSmoteMeta,
   adasynMeta,
   smoteEnnMeta,
   smoteTomekMeta,

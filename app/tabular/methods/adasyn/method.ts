@@ -26,21 +26,26 @@ export const adasyn: Method<AdasynParameters> = {
   },
 
   async explain(input): Promise<Explanation> {
+    const parts = plan(input);
     const classes: Record<string, Record<string, unknown>> = {};
-    for (const part of plan(input)) {
-      const { around, others, r, shares, g, total } = await shareOut(input, part);
+    const refusals: AppError[] = [];
+    for (const part of parts) {
+      const hardness = await hardnessOf(input, part);
+      const shared = shareOut(part, hardness);
+      if (shared.refusal !== undefined) refusals.push(shared.refusal);
       classes[part.label] = {
         ...explainNeighbours(await neighboursWithin(input, part.code, part.k)),
-        knn_all: explainSurroundings(around, part.k),
+        knn_all: explainSurroundings(hardness.around, part.k),
         n_requested: part.add,
-        n_other: [...others],
-        r: [...r],
-        r_hat: [...shares],
-        g: [...g],
-        n_generate: total,
-        total,
+        n_other: [...hardness.others],
+        r: [...hardness.r],
+        ...(shared.refusal === undefined
+          ? { r_hat: [...shared.shares], g: [...shared.g], n_generate: shared.total, total: shared.total }
+          : { error: shared.refusal.message }),
       };
     }
+    const [first] = refusals;
+    if (first !== undefined && refusals.length === parts.length) throw first;
     return { classes };
   },
 
@@ -63,34 +68,43 @@ function plan(input: Input): AdasynPlan[] {
   }));
 }
 
-interface Shares {
+interface Hardness {
   readonly around: Surroundings;
+  /** Neighbors of other classes, parallel to the rows of the class. */
   readonly others: Int32Array;
   readonly r: Float64Array;
+}
+
+async function hardnessOf(input: Input, { code, k }: AdasynPlan): Promise<Hardness> {
+  const around = await neighboursAmongAll(input, rowsOfClass(input.population, code), k);
+  const others = countOthers(input.population, around, code, k);
+  return { around, others, r: Float64Array.from(others, (count) => count / k) };
+}
+
+interface Shares {
   /** r̂: parallel to the rows of the class, adding up to 1. */
   readonly shares: Float64Array;
   /** New rows from each row. */
   readonly g: Int32Array;
   readonly total: number;
+  readonly refusal?: undefined;
 }
 
-async function shareOut(input: Input, part: AdasynPlan): Promise<Shares> {
-  const { code, k, add } = part;
-  const around = await neighboursAmongAll(input, rowsOfClass(input.population, code), k);
-  const others = countOthers(input.population, around, code, k);
-  const r = Float64Array.from(others, (count) => count / k);
+/** The rows to make from each row, or why none can be made. */
+function shareOut(part: AdasynPlan, { others, r }: Hardness): Shares | { readonly refusal: AppError } {
   const sum = r.reduce((total, share) => total + share, 0);
-  if (sum === 0) throw refuseSeparated(part);
+  if (sum === 0) return { refusal: refuseSeparated(part) };
   const shares = r.map((share) => share / sum);
-  const g = Int32Array.from(shares, (share) => roundHalfEven(share * add, 1));
+  const g = Int32Array.from(shares, (share) => roundHalfEven(share * part.add, 1));
   const total = g.reduce((rows, more) => rows + more, 0);
-  if (total === 0) throw refuseTooThin(part, others);
-  return { around, others, r, shares, g, total };
+  return total === 0 ? { refusal: refuseTooThin(part, others) } : { shares, g, total };
 }
 
 async function drawClass(input: Input, part: AdasynPlan): Promise<Segments> {
   const { code, k } = part;
-  const { shares, g, total } = await shareOut(input, part);
+  const shared = shareOut(part, await hardnessOf(input, part));
+  if (shared.refusal !== undefined) throw shared.refusal;
+  const { shares, g, total } = shared;
   const { rows, lists } = await neighboursWithin(input, code, k);
   const bases = basesInOrder(shares, g, total);
   const segments = emptySegments(total);
