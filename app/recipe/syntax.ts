@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
 import { AppError } from '../errors.ts';
+import { findRepeatedKey } from './repeated-key.ts';
 
 /** Deeper than any recipe; beyond it, a reader that calls itself would run out of stack. */
 const MAX_DEPTH = 64;
@@ -26,8 +27,9 @@ export function readJsonOrYaml(text: string, fileName: string): unknown {
 }
 
 function readJson(text: string, fileName: string): unknown {
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const position = /at position (\d+)/.exec(message);
@@ -38,6 +40,11 @@ function readJson(text: string, fileName: string): unknown {
       .replace(/ in JSON at position.*$/s, '');
     throw syntaxError(fileName, 'JSON', { reason, ...placeOf(text, offset) }, error);
   }
+  const repeated = findRepeatedKey(text);
+  if (repeated === undefined) return value;
+  const { line, column } = placeOf(text, repeated.at);
+  const message = `${fileName}: "${repeated.key}" stands twice in one object, again at line ${line}, column ${column}. Keep one of them.`;
+  throw new AppError('recipe.syntax', message, { file: fileName, line, field: repeated.key });
 }
 
 function readYaml(text: string, fileName: string): unknown {
