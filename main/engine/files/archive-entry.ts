@@ -1,6 +1,7 @@
 /** The rules that every entry of an archive must pass before a byte of it is written. */
-import { join, resolve, sep } from 'node:path';
+import { join, posix, resolve, sep } from 'node:path';
 import { AppError } from '../../../app/errors.ts';
+import type { RefusedEntry } from './walk-folder.ts';
 
 export interface ArchiveLimits {
   readonly entries: number;
@@ -77,4 +78,25 @@ export function safeEntryPath(folder: string, entryName: string, archive: string
     );
   }
   return target;
+}
+
+/**
+ * A link in an archive, which is never unpacked. One that stays inside is left out; one that leads out is an attack and
+ * ends the unpacking. `from` is the folder that its target counts from.
+ *
+ * @throws AppError `input.unsafe-path`
+ */
+export function refusedLink(
+  { archive, folder }: { readonly archive: string; readonly folder: string },
+  link: { readonly name: string; readonly from: string; readonly leadsTo: string },
+): RefusedEntry {
+  const target = link.leadsTo.startsWith('/') ? link.leadsTo : posix.join(link.from, link.leadsTo);
+  try {
+    safeEntryPath(folder, target, archive);
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const message = `${archive} has a link ${JSON.stringify(link.name)} that leads out of it, to ${JSON.stringify(link.leadsTo)}. Nothing of it is used; such an archive is not to be trusted.`;
+    throw new AppError('input.unsafe-path', message, { file: archive });
+  }
+  return { path: link.name, code: 'input.link-outside', message: 'is a link in an archive; links are not unpacked.' };
 }

@@ -1,11 +1,11 @@
 /** Unpacks an archive into a private temporary folder, which `remove` takes away again. */
 import { chmod, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { AppError, Cancelled } from '../../../app/errors.ts';
 import { ARCHIVE_LIMITS, ArchiveBudget, type ArchiveLimits } from './archive-entry.ts';
 import { unpackTar } from './unpack-tar.ts';
-import { damaged, unpackZip } from './unpack-zip.ts';
+import { damaged, type Unpacking, unpackZip } from './unpack-zip.ts';
 import type { RefusedEntry } from './walk-folder.ts';
 
 export type ArchiveKind = 'zip' | 'tar' | 'tar.gz';
@@ -50,13 +50,18 @@ export async function unpackArchive(
     return { folder, name: basename(path).replace(/\.(zip|tar|tgz|tar\.gz)$/i, ''), refused, remove };
   } catch (error) {
     await remove();
-    throw unpackingFailure(path, error);
+    throw unpackingFailure(unpacking, error);
   }
 }
 
-function unpackingFailure(path: string, error: unknown): unknown {
+function unpackingFailure({ archive: path, folder }: Pick<Unpacking, 'archive' | 'folder'>, error: unknown): unknown {
   if (error instanceof AppError) return error;
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'EEXIST') {
+    // Entries are written once; on disks that ignore case two names may be one file.
+    const message = `${path} holds one file twice: ${doubledEntry(error, folder)}. Which of the two counts cannot be told, so nothing is used.`;
+    return new AppError('input.unreadable', message, { file: path }, error);
+  }
   if (code === 'ABORT_ERR') return new Cancelled();
   if (code === 'ENOSPC') {
     return new AppError(
@@ -67,4 +72,9 @@ function unpackingFailure(path: string, error: unknown): unknown {
     );
   }
   return damaged(path, error);
+}
+
+function doubledEntry(error: unknown, folder: string): string {
+  const path = error instanceof Error && 'path' in error ? String(error.path) : folder;
+  return JSON.stringify(relative(folder, path));
 }

@@ -4,8 +4,7 @@ import { dirname, posix } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
-import { AppError } from '../../../app/errors.ts';
-import { safeEntryPath } from './archive-entry.ts';
+import { refusedLink, safeEntryPath } from './archive-entry.ts';
 import type { Unpacking } from './unpack-zip.ts';
 import type { RefusedEntry } from './walk-folder.ts';
 
@@ -39,7 +38,10 @@ async function readEntries(
     const target = safeEntryPath(folder, name, archive);
     if (type === 'directory') await mkdir(target, { recursive: true });
     else if (type === 'file' || type === 'contiguous-file') await unpackFile(entry, target, unpacking);
-    else refused.push(refusal(archive, folder, { name, type, linkname }));
+    else if (type === 'symlink' || type === 'link') {
+      const from = type === 'symlink' ? posix.dirname(name) : '.';
+      refused.push(refusedLink(unpacking, { name, from, leadsTo: linkname }));
+    } else refused.push(refusedDevice(name));
     entry.resume();
   }
 }
@@ -56,23 +58,6 @@ async function unpackFile(entry: AsyncIterable<unknown>, target: string, { budge
   await pipeline(counted(), createWriteStream(target, { flags: 'wx', mode: 0o600 }));
 }
 
-/** A link that leads out is an attack and ends the unpacking; one that stays inside, or a device, is left out. */
-function refusal(archive: string, folder: string, entry: Pick<Header, 'name' | 'type' | 'linkname'>): RefusedEntry {
-  if (entry.type !== 'symlink' && entry.type !== 'link') {
-    return {
-      path: entry.name,
-      code: 'input.special-file',
-      message: 'is neither a file nor a folder (a device or pipe).',
-    };
-  }
-  const from = entry.type === 'symlink' ? posix.dirname(entry.name) : '.';
-  const leadsTo = entry.linkname.startsWith('/') ? entry.linkname : posix.join(from, entry.linkname);
-  try {
-    safeEntryPath(folder, leadsTo, archive);
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    const message = `${archive} has a link ${JSON.stringify(entry.name)} that leads out of it, to ${JSON.stringify(entry.linkname)}. Nothing of it is used; such an archive is not to be trusted.`;
-    throw new AppError('input.unsafe-path', message, { file: archive });
-  }
-  return { path: entry.name, code: 'input.link-outside', message: 'is a link in an archive; links are not unpacked.' };
+function refusedDevice(path: string): RefusedEntry {
+  return { path, code: 'input.special-file', message: 'is neither a file nor a folder (a device or pipe).' };
 }

@@ -1,11 +1,12 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, posix } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { crc32 } from 'node:zlib';
 import yauzl, { type Entry, type ZipFile } from 'yauzl';
 import { AppError } from '../../../app/errors.ts';
-import { type ArchiveBudget, safeEntryPath } from './archive-entry.ts';
+import { type ArchiveBudget, refusedLink, safeEntryPath } from './archive-entry.ts';
 import type { RefusedEntry } from './walk-folder.ts';
 
 const FILE_TYPE = 0o170000;
@@ -37,11 +38,8 @@ export async function unpackZip(unpacking: Unpacking): Promise<readonly RefusedE
       unpacking.signal?.throwIfAborted();
       const target = targets[index] ?? folder;
       if (isLink(entry)) {
-        refused.push({
-          path: entry.fileName,
-          code: 'input.link-outside',
-          message: 'is a link in an archive; links are not unpacked.',
-        });
+        const leadsTo = await readLink(zip, entry, unpacking);
+        refused.push(refusedLink(unpacking, { name: entry.fileName, from: posix.dirname(entry.fileName), leadsTo }));
       } else if (entry.fileName.endsWith('/')) {
         await mkdir(target, { recursive: true });
       } else {
@@ -76,28 +74,45 @@ async function readEntries(zip: ZipFile): Promise<Entry[]> {
 
 async function unpackEntry(zip: ZipFile, entry: Entry, target: string, unpacking: Unpacking): Promise<void> {
   const { archive, budget, signal } = unpacking;
-  if ((entry.generalPurposeBitFlag & ENCRYPTED) !== 0) {
-    throw new AppError(
-      'input.unsupported',
-      `${archive} is protected by a password. Unpack it first and give the folder.`,
-      {
-        file: archive,
-      },
-    );
-  }
+  refuseEncrypted(entry, archive);
   await mkdir(dirname(target), { recursive: true });
   const source = await zip.openReadStreamPromise(entry);
+  let checksum = 0;
   const counted = new Transform({
     transform(chunk: Buffer, _encoding, done) {
       try {
         budget.addBytes(chunk.length);
+        checksum = crc32(chunk, checksum);
         done(null, chunk);
       } catch (error) {
         done(error instanceof Error ? error : new Error(String(error)));
       }
     },
+    // The library leaves checksums to its callers.
+    flush(done) {
+      done(
+        checksum === entry.crc32 ? null : new Error(`${JSON.stringify(entry.fileName)} is damaged (wrong checksum)`),
+      );
+    },
   });
   await pipeline(source, counted, createWriteStream(target, { flags: 'wx', mode: 0o600 }), signal ? { signal } : {});
+}
+
+/** The target of a symbolic link, which zip keeps as the entry's content. */
+async function readLink(zip: ZipFile, entry: Entry, { archive, budget }: Unpacking): Promise<string> {
+  refuseEncrypted(entry, archive);
+  const pieces: Buffer[] = [];
+  for await (const piece of await zip.openReadStreamPromise(entry)) {
+    budget.addBytes(piece.length);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces).toString('utf8');
+}
+
+function refuseEncrypted(entry: Entry, archive: string): void {
+  if ((entry.generalPurposeBitFlag & ENCRYPTED) === 0) return;
+  const message = `${archive} is protected by a password. Unpack it first and give the folder.`;
+  throw new AppError('input.unsupported', message, { file: archive });
 }
 
 function isLink(entry: Entry): boolean {

@@ -83,7 +83,8 @@ class FolderWalk {
       this.#visited.add(realpathSync(absolute));
       entries = readdirSync(absolute, { withFileTypes: true });
     } catch (error) {
-      this.#refuse(folder, 'input.unreadable', `is a folder that cannot be read (${systemReason(error)}).`);
+      const reason = folder.includes('\uFFFD') ? 'its name is not valid UTF-8; rename it' : systemReason(error);
+      this.#refuse(folder, 'input.unreadable', `is a folder that cannot be read (${reason}).`);
       return;
     }
     if (folder !== '') this.#folders.push(folder);
