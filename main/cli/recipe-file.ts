@@ -20,7 +20,11 @@ export async function readRecipeValue(path: string): Promise<unknown> {
 
 /** The recipe in a file, checked. */
 export async function readRecipe(path: string): Promise<Recipe> {
-  const value = await readRecipeValue(path);
+  return checkRecipe(await readRecipeValue(path), path);
+}
+
+/** The same for what was read already; the messages name the file. */
+export function checkRecipe(value: unknown, path: string): Recipe {
   try {
     return parseRecipe(value);
   } catch (error) {

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { deflateSync } from 'node:zlib';
+import { makeZip, type ZipEntry } from '../fixtures/make-zip.ts';
 
 export interface HostileInput {
   readonly what: string;
@@ -13,6 +14,10 @@ export interface HostileInput {
   /** Recipe; SMOTE with the target `class` unless given. Text is written as it stands. */
   readonly recipe?: object | string;
   readonly options?: readonly string[];
+  /** The whole command line in place of `run` with the dataset, the recipe and the output `out`. */
+  readonly command?: readonly string[];
+  /** Name of the recipe's file; `recipe.json` unless given. */
+  readonly recipeName?: string;
   readonly status: 0 | 2 | 3 | 4;
   /** What the message (2, 4) or the report's `failed` (3) must name. */
   readonly says: readonly (string | RegExp)[];
@@ -43,6 +48,16 @@ export class InputFolder {
 
   run(command: string, ...args: string[]): void {
     execFileSync(command, args, { cwd: this.path });
+  }
+
+  zip(name: string, ...entries: ZipEntry[]): void {
+    this.write(name, makeZip(entries));
+  }
+
+  /** A picture under a name that is no UTF-8. */
+  pictureNamed(folder: string, name: Uint8Array): void {
+    mkdirSync(join(this.path, folder), { recursive: true });
+    writeFileSync(Buffer.concat([Buffer.from(`${join(this.path, folder)}/`), name]), PNG_2X2);
   }
 
   grow(name: string, size: number): void {
@@ -224,6 +239,23 @@ const TABLES: readonly HostileInput[] = [
     status: 2,
     says: ['table.csv'],
   },
+  {
+    what: 'a zero byte in a table',
+    make: (i) => i.write('table.csv', table().replace('3,10.5', '3,10\u0000.5')),
+    status: 2,
+    says: ['table.csv', 'text'],
+  },
+  {
+    what: 'columns of text for a method of numbers',
+    make: (i) =>
+      i.write(
+        'table.csv',
+        table(8, (k) => `x${k},y${k % 3}`),
+      ),
+    status: 2,
+    says: ['SMOTE'],
+  },
+  { what: 'a folder named .csv', make: (i) => mkdirSync(join(i.path, 'table.csv')), status: 2, says: ['table.csv'] },
   { what: 'a file that is not there', make: () => undefined, status: 2, says: ['table.csv', 'does not exist'] },
   {
     what: 'a format of another program',
@@ -275,6 +307,20 @@ const ACCEPTED: readonly HostileInput[] = [
     says: [],
   },
   {
+    what: 'classes and columns with names that JavaScript knows',
+    make: (i) =>
+      i.write(
+        'table.csv',
+        table()
+          .replace('a,b,class', '__proto__,constructor,class')
+          .replaceAll('common', 'constructor')
+          .replaceAll('rare', '__proto__'),
+      ),
+    recipe: { ...SMOTE, split: { train: 0.8, val: 0, test: 0.2 } },
+    status: 0,
+    says: [],
+  },
+  {
     what: 'a name like an option and a shell command',
     make: (i) => i.write('--x; $(touch pwned) `id`.csv', table()),
     dataset: './--x; $(touch pwned) `id`.csv',
@@ -294,6 +340,26 @@ const RECIPES: readonly HostileInput[] = (
     ['an unknown method', { ...SMOTE, steps: [{ method: 'SMOTTE' }] }, ['SMOTTE', '"SMOTE"']],
     ['a value out of range', { ...SMOTE, steps: [{ method: 'SMOTE', k_neighbors: 0 }] }, ['k_neighbors', '0', '1']],
     ['a seed that is no whole number', { ...SMOTE, seed: 1.5 }, ['"seed"', '1.5']],
+    ['a negative seed in the recipe', { ...SMOTE, seed: -1 }, ['"seed"', '-1']],
+    ['an enormous seed', { ...SMOTE, seed: 1e300 }, ['"seed"', '1e+300']],
+    [
+      'a target given twice',
+      '{"twelvefold": 1, "kind": "tabular",\n"target": "a", "target": "class", "steps": []}',
+      ['"target"', 'twice', 'line 2'],
+    ],
+    ['a list in place of a recipe', '[]', ['object']],
+    ['a recipe nested a thousand deep', `${'['.repeat(1000)}${']'.repeat(1000)}`, ['recipe.json', 'deep']],
+    [
+      'a number of neighbors that is text',
+      { ...SMOTE, steps: [{ method: 'SMOTE', k_neighbors: 'five' }] },
+      ['k_neighbors', 'five'],
+    ],
+    ['the recipe of pictures for a table', { ...FLIP }, ['kind', 'table']],
+    [
+      'a pipeline of Albumentations without a recipe around it',
+      { __version__: '2.0.8', transform: { transforms: [] } },
+      ['Albumentations', '"steps"'],
+    ],
     ['a newer version', { ...SMOTE, twelvefold: 99 }, ['99', 'Update']],
     ['no version', { kind: 'tabular', steps: [] }, ['"twelvefold"']],
     ['no steps', { ...SMOTE, steps: [] }, ['"steps"']],
@@ -303,6 +369,16 @@ const RECIPES: readonly HostileInput[] = (
   ] as const
 ).map(([what, recipe, says]) => ({ what, recipe, says, make: (i) => i.write('table.csv', table()), status: 2 }));
 
+/** Nine levels of nine aliases each: half a billion values from half a kilobyte. */
+const YAML_BOMB: HostileInput = {
+  what: 'a recipe that is a YAML bomb',
+  make: (i) => i.write('table.csv', table()),
+  recipeName: 'recipe.yaml',
+  recipe: `a0: &a0 [x]\n${Array.from({ length: 9 }, (_, k) => `a${k + 1}: &a${k + 1} [${`*a${k}, `.repeat(9)}]\n`).join('')}`,
+  status: 2,
+  says: ['recipe.yaml', 'alias'],
+};
+
 const OPTIONS: readonly HostileInput[] = (
   [
     ['an unknown option', ['--sed', '1'], ['--sed', '--seed']],
@@ -310,6 +386,15 @@ const OPTIONS: readonly HostileInput[] = (
     ['a negative seed', ['--seed', '-1'], ['--seed', '-1']],
     ['no workers', ['--workers', '0'], ['--workers', '0']],
     ['a format that is not there', ['--format', 'xlsx'], ['xlsx']],
+    ['a fractional seed', ['--seed', '1.5'], ['--seed', '1.5']],
+    ['a seed beyond all whole numbers', ['--seed', '1e300'], ['--seed', '1e300']],
+    ['a fraction of a worker', ['--workers', '1.5'], ['--workers', '1.5']],
+    ['an output that is the input', ['--output', 'in'], ['--output', 'inside']],
+    ['an output inside the input', ['--output', 'in/table.csv/out'], ['--output', 'inside']],
+    ['an input inside the output', ['--output', '.'], ['--output', 'inside']],
+    ['an output below a file', ['--output', 'recipe.json/out'], ['recipe.json']],
+    ['an output whose name is too long', ['--output', 'o'.repeat(300)], ['long']],
+    ['an output without a name', ['--output', ''], ['--output', 'empty']],
   ] as const
 ).map(([what, options, says]) => ({ what, options, says, make: (i) => i.write('table.csv', table()), status: 2 }));
 
@@ -456,6 +541,100 @@ const PICTURES: readonly HostileInput[] = (
       says: ['pets.tar', '/etc/passwd'],
     },
     {
+      what: 'a zip with a link out',
+      make: (i) =>
+        i.zip(
+          'pets.zip',
+          { name: 'cat/1.png', content: PNG_2X2 },
+          { name: 'cat/out', content: '../../../etc/passwd', mode: 0o120777 },
+        ),
+      dataset: 'pets.zip',
+      status: 2,
+      says: ['pets.zip', 'cat/out', '../../../etc/passwd'],
+    },
+    {
+      what: 'a zip with a link that stays inside',
+      make: (i) =>
+        i.zip(
+          'pets.zip',
+          { name: 'cat/1.png', content: PNG_2X2 },
+          { name: 'cat/2.png', content: '1.png', mode: 0o120777 },
+        ),
+      dataset: 'pets.zip',
+      status: 3,
+      says: ['cat/2.png', 'link'],
+    },
+    {
+      what: 'a zip whose entry climbs out',
+      make: (i) => i.zip('pets.zip', { name: '../../evil.png', content: PNG_2X2 }),
+      dataset: 'pets.zip',
+      status: 2,
+      says: ['pets.zip', '../../evil.png', 'outside'],
+    },
+    {
+      what: 'a zip with an entry twice',
+      make: (i) => i.zip('pets.zip', { name: 'cat/1.png', content: PNG_2X2 }, { name: 'cat/1.png', content: PNG_2X2 }),
+      dataset: 'pets.zip',
+      status: 2,
+      says: ['pets.zip', 'cat/1.png', 'twice'],
+    },
+    {
+      what: 'a zip with a wrong checksum',
+      make: (i) => i.zip('pets.zip', { name: 'cat/1.png', content: PNG_2X2, damaged: true }),
+      dataset: 'pets.zip',
+      status: 2,
+      says: ['pets.zip', 'whole'],
+    },
+    {
+      what: 'text named .zip',
+      make: (i) => i.write('pets.zip', 'no archive'),
+      dataset: 'pets.zip',
+      status: 2,
+      says: ['pets.zip'],
+    },
+    {
+      what: 'a name that is not UTF-8',
+      make: (i) => {
+        i.picture('pets/cat/1.png');
+        i.pictureNamed('pets/cat', Uint8Array.of(0x63, 0xe9, 0x2e, 0x70, 0x6e, 0x67));
+      },
+      status: 3,
+      says: ['UTF-8'],
+    },
+    {
+      what: 'classes with names that JavaScript knows',
+      make: (i) => {
+        for (const name of ['__proto__', 'constructor', 'toString', 'cat']) i.picture(`pets/${name}/1.png`);
+      },
+      status: 0,
+      says: [],
+    },
+    {
+      what: 'a pipe among the pictures',
+      make: (i) => {
+        i.picture('pets/cat/1.png');
+        i.run('mkfifo', 'pets/cat/2.png');
+      },
+      status: 3,
+      says: ['cat/2.png', 'neither a file nor a folder'],
+    },
+    {
+      what: 'a crop larger than a picture',
+      make: (i) => i.picture('pets/cat/1.png'),
+      recipe: { ...FLIP, steps: [{ op: 'RandomCrop', height: 64, width: 64, p: 1 }] },
+      status: 2,
+      says: ['cat/1.png', '64'],
+    },
+    {
+      what: 'a set of boxes',
+      make: (i) => {
+        i.picture('pets/images/1.png');
+        i.write('pets/labels/1.txt', '0 0.5 0.5 1 1');
+      },
+      status: 2,
+      says: ['YOLO'],
+    },
+    {
       what: 'an archive that is cut off',
       make: (i) => {
         i.picture('a/cat/1.png');
@@ -481,6 +660,83 @@ const PICTURES: readonly HostileInput[] = (
   ] satisfies HostileInput[]
 ).map((input: HostileInput) => ({ dataset: 'pets', recipe: FLIP, ...input }));
 
-export const hostileInputs: readonly HostileInput[] = [...TABLES, ...ACCEPTED, ...RECIPES, ...OPTIONS, ...PICTURES];
+const COMMANDS: readonly HostileInput[] = (
+  [
+    ['a command that is not there', ['rum', 'recipe.json'], ['rum', 'run']],
+    [
+      'a recipe that is not there',
+      ['run', 'recip.json', '--input', 'in/table.csv', '--output', 'out'],
+      ['recip.json', 'does not exist'],
+    ],
+    ['a folder as the recipe', ['run', 'in', '--input', 'in/table.csv', '--output', 'out'], ['in', 'folder']],
+    ['a dataset as the recipe', ['run', 'in/table.csv', '--input', 'in/table.csv', '--output', 'out'], ['table.csv']],
+    ['no output', ['run', 'recipe.json', '--input', 'in/table.csv'], ['--output']],
+    [
+      'an unknown format to convert to',
+      ['convert', 'in/table.csv', '--to', 'xlsx', '--output', 'out'],
+      ['xlsx', 'csv'],
+    ],
+    [
+      'a format of boxes to convert to',
+      ['convert', 'in/table.csv', '--to', 'coco', '--output', 'out'],
+      ['coco', 'boxes'],
+    ],
+    [
+      'a format of pictures for a table',
+      ['convert', 'in/table.csv', '--to', 'imagefolder', '--output', 'out'],
+      ['imagefolder', '--to csv'],
+    ],
+    [
+      'a split that is no whole',
+      ['convert', 'in/table.csv', '--to', 'csv', '--output', 'out', '--split', 'train=0.8,test=0.1'],
+      ['--split', '0.9'],
+    ],
+    [
+      'a split into parts of other names',
+      ['convert', 'in/table.csv', '--to', 'csv', '--output', 'out', '--split', 'train=0.8,dev=0.2'],
+      ['--split', 'dev'],
+    ],
+    ['a conversion into its own input', ['convert', 'in', '--to', 'csv', '--output', 'in/out'], ['--output', 'inside']],
+    [
+      'a conversion of nothing',
+      ['convert', 'in/none.csv', '--to', 'csv', '--output', 'out'],
+      ['none.csv', 'does not exist'],
+    ],
+    [
+      'a target that is not there for a conversion',
+      [
+        'convert',
+        'in/table.csv',
+        '--to',
+        'csv',
+        '--output',
+        'out',
+        '--split',
+        'train=0.8,test=0.2',
+        '--target',
+        'clas',
+      ],
+      ['"clas"', '"class"'],
+    ],
+    ['a verification of nothing', ['verify', 'out'], ['out', 'does not exist']],
+    ['a target that is no column to inspect', ['inspect', 'in/table.csv', '--target', 'clas'], ['"clas"', '"class"']],
+  ] as const
+).map(([what, command, says]) => ({
+  what,
+  command: [...command, '--json'],
+  says,
+  make: (i) => i.write('table.csv', table()),
+  status: 2,
+}));
+
+export const hostileInputs: readonly HostileInput[] = [
+  ...TABLES,
+  ...ACCEPTED,
+  ...RECIPES,
+  YAML_BOMB,
+  ...OPTIONS,
+  ...COMMANDS,
+  ...PICTURES,
+];
 export const defaultRecipe = SMOTE;
 export const pictureRecipe = FLIP;

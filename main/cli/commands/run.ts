@@ -6,7 +6,7 @@ import { createEngine, type Engine } from '../../engine/engine.ts';
 import type { RunReport } from '../../engine/runs/report.ts';
 import type { Command, CommandContext } from '../execute.ts';
 import { exitStatus } from '../exit-status.ts';
-import { readRecipeValue } from '../recipe-file.ts';
+import { checkRecipe, readRecipeValue } from '../recipe-file.ts';
 import type { Reporter } from '../reporter.ts';
 import { runSummary } from '../run-summary.ts';
 
@@ -30,6 +30,7 @@ const PROGRESS_PER_SECOND = 10;
 export const runCommand: Command<RunOptions> = async (options, context) => {
   const { recipe: recipePath, project, ...request } = options;
   const recipe = await readRecipeValue(recipePath);
+  checkRecipe(recipe, recipePath);
   const engine = createEngine({ progressPerSecond: PROGRESS_PER_SECOND });
   try {
     if (project !== undefined) await openProject(engine, project);

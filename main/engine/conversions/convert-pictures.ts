@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { AppError, Cancelled } from '../../../app/errors.ts';
 import type { PictureItem, SplitPart } from '../../../app/formats/picture-item.ts';
+import { LabelCounts } from '../../../app/label-counts.ts';
 import type { OpenedPictures } from '../files/opened-dataset.ts';
 import { csvLine } from '../runs/csv-lines.ts';
 import { type HashedPictures, hashPictures } from '../runs/input-hash.ts';
@@ -164,9 +165,9 @@ function sourcesText(placed: readonly PlacedPicture[]): string {
 }
 
 function countBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const item of items) counts[keyOf(item)] = (counts[keyOf(item)] ?? 0) + 1;
-  return counts;
+  const counts = new LabelCounts();
+  for (const item of items) counts.add(keyOf(item));
+  return counts.toRecord();
 }
 
 function partCounts(placed: readonly PlacedPicture[]): Converted['parts'] {

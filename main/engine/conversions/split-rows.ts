@@ -7,6 +7,7 @@ import type { Texts } from '../../../app/formats/delimited/finish-column.ts';
 import type { RowIndex } from '../../../app/formats/delimited/growing.ts';
 import { listNames, type ReadColumns } from '../../../app/formats/delimited/read-columns.ts';
 import { candidateOf, targetCandidates } from '../../../app/formats/delimited/target-candidates.ts';
+import { LabelCounts } from '../../../app/label-counts.ts';
 import type { SplitRule } from '../../../app/model/recipe.ts';
 import { nearestName } from '../../../app/nearest.ts';
 import { assignParts, PARTS } from '../../../app/split/assign-parts.ts';
@@ -46,17 +47,16 @@ export async function splitRows(
   const groups = await equalRows(source, read);
   const parts = assignParts({ classes, groups, rule, seed });
   const labels = found.texts === null ? ['rows'] : [...found.texts.levels, ''];
-  const counts: Record<string, Record<string, number>> = {};
-  const totals: Record<string, number> = {};
+  const inParts = PARTS.map(() => new LabelCounts());
+  const totals = new LabelCounts();
   parts.forEach((part, row) => {
     const label = labels[classes[row] ?? 0] ?? '';
-    const name = PARTS[part] ?? 'train';
-    const inPart = counts[name] ?? {};
-    counts[name] = inPart;
-    inPart[label] = (inPart[label] ?? 0) + 1;
-    totals[label] = (totals[label] ?? 0) + 1;
+    inParts[part]?.add(label);
+    totals.add(label);
   });
-  return { parts, target: found.target, classes: found.texts === null ? {} : totals, counts, warnings: found.warnings };
+  const { target: name, warnings } = found;
+  const counts = Object.fromEntries(PARTS.map((part, at) => [part, inParts[at]?.toRecord() ?? {}]));
+  return { parts, target: name, classes: found.texts === null ? {} : totals.toRecord(), counts, warnings };
 }
 
 interface FoundClasses {

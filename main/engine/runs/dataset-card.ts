@@ -83,7 +83,7 @@ function partTable(parts: NonNullable<RunReport['parts']>): string {
   const rows = labels.map(
     (label) =>
       `| ${plain(label)} | ${Object.values(parts)
-        .map((c) => c[label] ?? 0)
+        .map((c) => (Object.hasOwn(c, label) ? c[label] : 0))
         .join(' | ')} |`,
   );
   const names = Object.keys(parts);

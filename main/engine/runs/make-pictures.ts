@@ -88,7 +88,8 @@ class ItemWork {
   async writeCopies(raster: Raster): Promise<void> {
     const { planned } = this.#task;
     const { recipe } = this.#data;
-    const steps = recipe.per_class[planned.class] ?? recipe.steps;
+    const own = Object.hasOwn(recipe.per_class, planned.class) ? recipe.per_class[planned.class] : undefined;
+    const steps = own ?? recipe.steps;
     const item = itemKey(planned.source);
     const encoding: Promise<void>[] = [];
     for (const [index, path] of planned.copies.entries()) {

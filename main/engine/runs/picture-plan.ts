@@ -63,13 +63,18 @@ function copiesPerItem(
   const byClass = new Map<string, number[]>();
   items.forEach((item, index) => {
     if (!isAugmented(parts[index] ?? null)) return;
-    copies[index] = typeof recipe.copies === 'number' ? recipe.copies : (recipe.copies.class[item.class] ?? 0);
+    copies[index] = copiesOfClass(recipe, item.class);
     const members = byClass.get(item.class);
     if (members === undefined) byClass.set(item.class, [index]);
     else members.push(index);
   });
   if (recipe.balance === 'equalize') equalize(copies, byClass, recipe);
   return copies;
+}
+
+function copiesOfClass({ copies }: ImageRecipe, label: string): number {
+  if (typeof copies === 'number') return copies;
+  return Object.hasOwn(copies.class, label) ? (copies.class[label] ?? 0) : 0;
 }
 
 /** More copies for rarer classes, until every class has as many pictures as the largest. */

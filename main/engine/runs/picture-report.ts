@@ -1,4 +1,5 @@
 import type { Warning } from '../../../app/errors.ts';
+import { LabelCounts } from '../../../app/label-counts.ts';
 import type { ImageRecipe } from '../../../app/model/recipe.ts';
 import type { ClassCount } from '../../../app/tabular/run-result.ts';
 import type { OpenedPictures } from '../files/opened-dataset.ts';
@@ -71,13 +72,14 @@ function classCounts(
 function partCounts(made: readonly PlannedPicture[]): RunOutcome['parts'] {
   const parts: Record<string, Record<string, number>> = {};
   for (const part of ['train', 'val', 'test']) {
-    const counts: Record<string, number> = {};
+    const counts = new LabelCounts();
     for (const planned of made) {
       if (planned.part !== part) continue;
       const pictures = planned.copies.length + (planned.original === null ? 0 : 1);
-      counts[planned.class] = (counts[planned.class] ?? 0) + pictures;
+      counts.add(planned.class, pictures);
     }
-    if (Object.keys(counts).length > 0) parts[part] = counts;
+    const record = counts.toRecord();
+    if (Object.keys(record).length > 0) parts[part] = record;
   }
   return parts;
 }

@@ -159,7 +159,7 @@ async function refuseIfNothingUsable(items: readonly FinishedItem[], folder: Out
   await folder.discard();
   throw new AppError(
     'image.no-pictures',
-    `None of the ${items.length} pictures could be used. The first: ${first.message}`,
+    `None of the ${items.length} pictures could be used. The first, ${first.item}: ${first.message}`,
     { file: first.item },
   );
 }

@@ -4,6 +4,7 @@ import { AppError } from '../../../app/errors.ts';
 import { type ReadTable, readTable } from '../../../app/formats/delimited/read-table.ts';
 import { writeLineage, writeRemoved } from '../../../app/formats/delimited/write-lineage.ts';
 import { writeTable } from '../../../app/formats/delimited/write-table.ts';
+import { LabelCounts } from '../../../app/label-counts.ts';
 import type { ColumnRole, TabularRecipe } from '../../../app/model/recipe.ts';
 import { nearestName } from '../../../app/nearest.ts';
 import { type GuardFindings, runGuarded } from '../../../app/quality/guard/guarded-run.ts';
@@ -234,17 +235,13 @@ function rowsOfPart(parts: Uint8Array, part: number): Int32Array {
 /** Rows per part and class as they are written. */
 function partCounts(table: Table, result: TabularResult, parts: Uint8Array): TableMade['parts'] {
   const gone = new Set(result.removed.map(({ row }) => row));
-  const counts: Record<string, Record<string, number>> = { train: {}, val: {}, test: {} };
-  const count = (part: string, code: number) => {
-    const label = table.target.labels[code] ?? '';
-    const classes = counts[part];
-    if (classes !== undefined) classes[label] = (classes[label] ?? 0) + 1;
-  };
+  const counts = PARTS.map(() => new LabelCounts());
+  const count = (part: number, code: number) => counts[part]?.add(table.target.labels[code] ?? '');
   parts.forEach((part, row) => {
-    if (!gone.has(row)) count(PARTS[part] ?? 'train', table.target.codes[row] ?? 0);
+    if (!gone.has(row)) count(part, table.target.codes[row] ?? 0);
   });
   result.synthetic.classCodes.forEach((code, s) => {
-    if (!gone.has(table.rowCount + s)) count('train', code);
+    if (!gone.has(table.rowCount + s)) count(0, code);
   });
-  return counts;
+  return Object.fromEntries(PARTS.map((name, part) => [name, counts[part]?.toRecord() ?? {}]));
 }
