@@ -1,7 +1,9 @@
-import type { Effect, PointEffect, Sampling, TableEffect, WarpEffect } from './effect.ts';
+import type { CombineEffect, Effect, PointEffect, RemapEffect, Sampling, TableEffect, WarpEffect } from './effect.ts';
 import { type BoxRules, KEEP_ALL_BOXES } from './geometry/box-rules.ts';
-import { keepBoxes, mapLabels } from './geometry/map-labels.ts';
+import { fieldLabels } from './geometry/field-labels.ts';
+import { keepBoxes, type LabelMap, mapLabels, matrixLabels } from './geometry/map-labels.ts';
 import { inverse } from './geometry/matrix.ts';
+import { remap } from './kernels/remap.ts';
 import { resizeRaster } from './kernels/resize.ts';
 import { applyTables, thenTable } from './kernels/table.ts';
 import { warp } from './kernels/warp.ts';
@@ -52,12 +54,12 @@ export class Canvas {
         this.#compute();
         this.#replace(effect.apply(this.#raster));
         break;
-      case 'combine': {
-        const made = effect.apply([this.#sample(), ...others]);
-        this.#labels = made.labels;
-        this.#replace(made.raster);
+      case 'remap':
+        this.#remap(effect, op);
         break;
-      }
+      case 'combine':
+        this.#combine(effect, op, others);
+        break;
     }
   }
 
@@ -86,7 +88,30 @@ export class Canvas {
     const joined = this.#options.resampling === 'fused' ? this.#join(effect) : null;
     if (joined === null) this.#compute();
     this.#warp = joined ?? startWarp(effect, this.#raster);
-    const mapped = mapLabels(this.#labels, effect.mapping, this.#options.boxRules ?? KEEP_ALL_BOXES, op);
+    this.#moveLabels(matrixLabels(effect.mapping), op);
+  }
+
+  #remap({ field, sampling }: RemapEffect, op: string): void {
+    this.#compute();
+    const { mask } = this.#labels;
+    if (mask !== null) {
+      const { maskInterpolation: interpolation, maskBorder: border, fillMask: fill } = sampling;
+      this.#labels = { ...this.#labels, mask: remap(mask, field, { interpolation, border, fill }) };
+    }
+    const { interpolation, border, fill } = sampling;
+    this.#replace(remap(this.#raster, field, { interpolation, border: border ?? 'replicate', fill }));
+    this.#moveLabels(fieldLabels(field), op);
+  }
+
+  #combine(effect: CombineEffect, op: string, others: readonly Sample[]): void {
+    const made = effect.apply([this.#sample(), ...others], { rules: this.#options.boxRules ?? KEEP_ALL_BOXES, op });
+    this.#labels = made.labels;
+    this.#dropped.push(...(made.dropped ?? []));
+    this.#replace(made.raster);
+  }
+
+  #moveLabels(map: LabelMap, op: string): void {
+    const mapped = mapLabels(this.#labels, map, this.#options.boxRules ?? KEEP_ALL_BOXES, op);
     this.#labels = mapped.labels;
     this.#dropped.push(...mapped.dropped);
   }

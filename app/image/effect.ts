@@ -1,4 +1,7 @@
+import type { BoxRules } from './geometry/box-rules.ts';
+import type { DisplacementField } from './geometry/displacement-field.ts';
 import type { Mapping } from './geometry/mapping.ts';
+import type { DroppedLabel } from './labels.ts';
 import type { Sample } from './op.ts';
 import type { Raster } from './raster.ts';
 
@@ -6,7 +9,7 @@ import type { Raster } from './raster.ts';
  * What an operation does, stated instead of done, so that `Canvas` can put several into one pass: consecutive maps
  * into one resampling, consecutive look-up tables into one table.
  */
-export type Effect = WarpEffect | TableEffect | PointEffect | FilterEffect | CombineEffect;
+export type Effect = WarpEffect | RemapEffect | TableEffect | PointEffect | FilterEffect | CombineEffect;
 
 /** Moves pixels and labels. */
 export interface WarpEffect {
@@ -14,6 +17,13 @@ export interface WarpEffect {
   readonly mapping: Mapping;
   /** Null where every pixel comes from a pixel and none from outside: flips, quarter turns, crops. */
   readonly sampling: Sampling | null;
+}
+
+/** Moves pixels and labels by a field: distortions. `sampling` says how; its border is never null. */
+export interface RemapEffect {
+  readonly kind: 'remap';
+  readonly field: DisplacementField;
+  readonly sampling: Sampling;
 }
 
 export interface Sampling {
@@ -58,5 +68,17 @@ export interface FilterEffect {
 /** Anything else, such as mixing: `samples[0]` is the picture worked on, the others are the further inputs. */
 export interface CombineEffect {
   readonly kind: 'combine';
-  readonly apply: (samples: readonly Sample[]) => Sample;
+  readonly apply: (samples: readonly Sample[], context: CombineContext) => Combined;
+}
+
+export interface CombineContext {
+  /** Which boxes stay. */
+  readonly rules: BoxRules;
+  /** The operation's name, for what it drops. */
+  readonly op: string;
+}
+
+export interface Combined extends Sample {
+  /** Labels taken away, each with its reason. */
+  readonly dropped?: readonly DroppedLabel[];
 }

@@ -65,6 +65,20 @@ export function wholeNumber(bounds: Required<Bounds>, fallback: number) {
   return z.int({ error }).min(bounds.min, { error }).max(bounds.max, { error }).default(fallback);
 }
 
+/** A pair [low, high], or a number v that means v itself. */
+export function rangeAround(bounds: Bounds, fallback: Range) {
+  return range(bounds, fallback, 'a number', (v) => [v, v]);
+}
+
+/** A range for both axes, or `{x, y}` with one for each; a number means itself, a missing axis `neutral`. */
+export function perAxis(bounds: Bounds, neutral: number) {
+  const axis = rangeAround(bounds, [neutral, neutral]);
+  const error = `expected a number, a pair [low, high] or {"x": …, "y": …} of them${within(bounds)}`;
+  return z
+    .union([z.strictObject({ x: axis, y: axis }), axis.transform((pair) => ({ x: pair, y: pair }))], { error })
+    .prefault([neutral, neutral]);
+}
+
 /** A pair [low, high]. */
 export function pairRange(bounds: Bounds, fallback: Range) {
   const error = `expected a pair [low, high]${within(bounds)}`;

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { ImageStep } from '../model/recipe.ts';
 import { augment } from './augment.ts';
+import { boundsOf, clipPolygon, polygonArea } from './geometry/polygon.ts';
+import type { Box } from './labels.ts';
 import type { AppliedOperation, Field, Sample } from './op.ts';
 import type { Channels, Raster } from './raster.ts';
 import { replay } from './replay.ts';
 import { parseImageSteps } from './steps.ts';
-import { KINDS, smoothPicture, withLabels } from './testing.ts';
+import { KINDS, rectangleMask, smoothPicture, withLabels } from './testing.ts';
 
 interface Expectation {
   readonly op: string;
@@ -81,4 +83,62 @@ function labelled(size: readonly [number, number]): Sample {
 
 function fingerprint({ raster, labels }: Sample): string {
   return JSON.stringify([raster.width, raster.height, [...raster.data], labels.boxes, [...(labels.mask?.data ?? [])]]);
+}
+
+interface MovedLabels {
+  readonly op: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** How many copies are drawn. */
+  readonly copies?: number;
+}
+
+/**
+ * The oracle of geometry: the mask, which goes the way of the pixels, agrees with the polygon it was drawn from, within
+ * a pixel of edge; and the box holds what of the polygon is inside the picture.
+ */
+export function describeLabelsMove({ op, parameters = {}, copies = 12 }: MovedLabels): void {
+  const width = 60;
+  const height = 50;
+  const outline = [12, 10, 44, 10, 44, 36, 12, 36];
+  const sample = withLabels(smoothPicture(width, height), {
+    boxes: [{ id: 0, x1: 12, y1: 10, x2: 44, y2: 36 }],
+    mask: rectangleMask(width, height, [12, 10, 44, 36]),
+    polygons: [{ id: 0, points: outline, clipped: outline }],
+  });
+
+  describe(`${op} with ${JSON.stringify(parameters)}`, () => {
+    it('moves labels with the pixels', () => {
+      const steps = parseImageSteps([{ op, p: 1, ...parameters }], 'steps');
+      for (let copy = 1; copy <= copies; copy++) {
+        const { labels } = augment(sample, steps, { seed: 21, item: 5, copy }).sample;
+
+        expect(farFromOutline(labels.mask as Raster, labels.polygons[0]?.clipped ?? [])).toEqual([]);
+        expectAround(labels.boxes[0], labels.polygons[0]?.clipped ?? []);
+      }
+    });
+  });
+}
+
+/** Pixels on which mask and polygon disagree although no edge is within a pixel and a quarter. */
+function farFromOutline(mask: Raster, points: readonly number[]): readonly (readonly [number, number])[] {
+  const wrong: [number, number][] = [];
+  for (let y = 0; y < mask.height; y++) {
+    for (let x = 0; x < mask.width; x++) {
+      const near = { x1: x - 0.75, y1: y - 0.75, x2: x + 1.75, y2: y + 1.75 };
+      const rim = near.x1 < 0 || near.y1 < 0 || near.x2 > mask.width || near.y2 > mask.height;
+      const share = polygonArea(clipPolygon(points, near)) / 6.25;
+      const value = mask.data[y * mask.width + x];
+      if ((share < 1e-6 && value !== 0) || (share > 0.999 && value !== 1 && !rim)) wrong.push([x, y]);
+    }
+  }
+  return wrong;
+}
+
+function expectAround(box: Box | undefined, points: readonly number[]): void {
+  if (points.length === 0) return;
+  const bounds = boundsOf(points);
+  expect(box).toBeDefined();
+  if (box === undefined) return;
+  expect(Math.max(box.x1 - bounds.x1, box.y1 - bounds.y1)).toBeLessThan(1.5);
+  expect(Math.max(bounds.x2 - box.x2, bounds.y2 - box.y2)).toBeLessThan(1.5);
 }

@@ -14,6 +14,9 @@ export interface ImportedPipeline {
   readonly boxParams: Readonly<Record<string, unknown>>;
 }
 
+/** A choice between two approximations of what is computed exactly here. */
+const NEEDLESS = 'keypoint_remapping_method';
+
 const BOX_PARAMS = ['min_area', 'min_visibility', 'min_width', 'min_height', 'clip'] as const;
 
 export function isSavedPipeline(value: unknown): value is SavedPipeline {
@@ -62,7 +65,7 @@ function step(node: Readonly<Record<string, unknown>>, path: string, problems: s
     };
   }
   if (operationMeta(name) === undefined) problems.push(`${path}: ${name}`);
-  const { __class_fullname__: _name, ...parameters } = node;
+  const { __class_fullname__: _name, [NEEDLESS]: _exact, ...parameters } = node;
   return { op: name, ...parameters, p: node.p ?? 0.5 };
 }
 

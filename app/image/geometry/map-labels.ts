@@ -3,11 +3,18 @@ import { wholeRect } from '../raster.ts';
 import { type BoxRules, judgeBox } from './box-rules.ts';
 import type { BoxMethod, Mapping, Size } from './mapping.ts';
 import { isAffine, type Matrix, mapPoint } from './matrix.ts';
-import { clipPolygon, mapPolygon } from './polygon.ts';
+import { boundsOf, clipPolygon, mapPolygon, outlineOf } from './polygon.ts';
 
 export interface MappedLabels {
   readonly labels: Labels;
   readonly dropped: readonly DroppedLabel[];
+}
+
+/** Where labels go: by a matrix (`matrixLabels`) or by a field (`fieldLabels`). Nothing is cut but `clipped`. */
+export interface LabelMap extends Size {
+  readonly box: (box: Box) => Box;
+  readonly keypoint: (point: Keypoint) => Keypoint;
+  readonly polygon: (polygon: Polygon) => Polygon;
 }
 
 /**
@@ -15,17 +22,26 @@ export interface MappedLabels {
  * that leave the picture stay on the list, marked. The mask stays as it is: it is resampled with the pixels.
  * Mirrored copies of labels are never made, whatever the border shows.
  */
-export function mapLabels(labels: Labels, mapping: Mapping, rules: BoxRules, op: string): MappedLabels {
-  const boxes = labels.boxes.map((box) => mapBox(box, mapping.edges, mapping.boxMethod));
-  const kept = keepBoxes(boxes, mapping, rules, op);
-  const keypoints = labels.keypoints.map((point) => mapKeypoint(point, mapping));
-  const polygons = labels.polygons.map((polygon) => mapOutline(polygon, mapping));
+export function mapLabels(labels: Labels, map: LabelMap, rules: BoxRules, op: string): MappedLabels {
+  const kept = keepBoxes(labels.boxes.map(map.box), map, rules, op);
+  const keypoints = labels.keypoints.map(map.keypoint);
+  const polygons = labels.polygons.map(map.polygon);
   const dropped = [
     ...kept.dropped,
     ...newlyGone(labels.keypoints, keypoints, (point) => !point.visible, 'keypoint', op),
     ...newlyGone(labels.polygons, polygons, (polygon) => polygon.clipped.length === 0, 'polygon', op),
   ];
   return { labels: { ...labels, boxes: kept.boxes, keypoints, polygons }, dropped };
+}
+
+export function matrixLabels(mapping: Mapping): LabelMap {
+  return {
+    width: mapping.width,
+    height: mapping.height,
+    box: (box) => mapBox(box, mapping.edges, mapping.boxMethod),
+    keypoint: (point) => mapKeypoint(point, mapping),
+    polygon: (polygon) => mapOutline(polygon, mapping),
+  };
 }
 
 /** Judges boxes by the rules and cuts those that stay to the picture. */
@@ -49,10 +65,7 @@ function mapBox(box: Box, matrix: Matrix, method: BoxMethod): Box {
 }
 
 function mapCorners(box: Box, matrix: Matrix): Box {
-  const corners = mapPolygon(matrix, [box.x1, box.y1, box.x2, box.y1, box.x2, box.y2, box.x1, box.y2]);
-  const xs = corners.filter((_, i) => i % 2 === 0);
-  const ys = corners.filter((_, i) => i % 2 === 1);
-  return { ...box, x1: Math.min(...xs), y1: Math.min(...ys), x2: Math.max(...xs), y2: Math.max(...ys) };
+  return { ...box, ...boundsOf(mapPolygon(matrix, outlineOf(box))) };
 }
 
 /** Bounds of the mapped ellipse inside the box, in closed form (Albumentations takes 360 points of it). */
@@ -67,7 +80,8 @@ function mapEllipse(box: Box, m: Matrix): Box {
 
 function mapKeypoint(point: Keypoint, mapping: Mapping): Keypoint {
   const [x, y] = mapPoint(mapping.keypoints, point.x, point.y);
-  const angle = (mapping.mirror ? -point.angle : point.angle) + mapping.turn;
+  const turn = point.angle > 180 ? (mapping.turnPastHalf ?? mapping.turn) : mapping.turn;
+  const angle = (mapping.mirror ? -point.angle : point.angle) + turn;
   const moved = { ...point, x, y, angle: ((angle % 360) + 360) % 360, scale: point.scale * mapping.scale };
   return { ...moved, visible: point.visible && isInside(moved, mapping) };
 }
@@ -80,6 +94,7 @@ function mapOutline(polygon: Polygon, mapping: Mapping): Polygon {
   };
 }
 
+/** What an operation took away of key points or polygons: those that were there before it and are not after. */
 function newlyGone<T extends Keypoint | Polygon>(
   before: readonly T[],
   after: readonly T[],

@@ -1,5 +1,6 @@
 import type { Rect } from '../raster.ts';
 import { affine, IDENTITY, type Matrix, mapPoint, product, scaling, translation } from './matrix.ts';
+import { type Quad, quadToQuad } from './quad.ts';
 
 /**
  * Where an operation sends things, as matrices from the picture before to the picture after. One geometry, written in
@@ -20,6 +21,8 @@ export interface Mapping {
   /** What becomes of a key point's angle a: (mirror ? −a : a) + turn, in degrees. */
   readonly mirror: boolean;
   readonly turn: number;
+  /** The turn of angles above 180 degrees where it differs: Albumentations' rule for transposition. */
+  readonly turnPastHalf?: number;
   /** Factor of a key point's scale. */
   readonly scale: number;
   /** A box becomes the bounds of its four corners, or of the ellipse inside it. */
@@ -76,6 +79,12 @@ export function quarterTurn(size: Size, turns: number): Mapping {
   return fromPixels(size, IDENTITY);
 }
 
+/** Rows become columns: x and y change places. */
+export function transpose({ width, height }: Size): Mapping {
+  const mapping = fromPixels({ width: height, height: width }, affine(0, 1, 0, 1, 0, 0), { mirror: true, turn: 90 });
+  return { ...mapping, turnPastHalf: 270 };
+}
+
 /** The part of the picture in `rect`, which may reach beyond it. */
 export function crop(rect: Rect): Mapping {
   const size = { width: rect.x2 - rect.x1, height: rect.y2 - rect.y1 };
@@ -124,10 +133,47 @@ export function affineAbout(size: Size, values: AffineValues): Mapping {
     nearest: placed.pixels,
     keypoints: placed.pixels,
     mirror: false,
-    turn: values.degreesCounterClockwise,
+    turn: keypointTurn(values, placed.pixels),
     scale: Math.max(...values.scale),
     boxMethod: values.boxMethod,
   };
+}
+
+/** A shear turns as well; what counts then is where the matrix sends the x axis. */
+function keypointTurn({ shearDegrees, degreesCounterClockwise }: AffineValues, matrix: Matrix): number {
+  const sheared = shearDegrees.some((degrees) => degrees !== 0);
+  return sheared ? (-Math.atan2(matrix[3], matrix[0]) * 180) / Math.PI : degreesCounterClockwise;
+}
+
+/**
+ * The perspective map that sends `from` to `to`. As in Albumentations the same matrix moves pixels, key points and
+ * boxes, and a key point's angle and scale follow the matrix without its perspective part.
+ *
+ * @throws AppError `op.invalid-value` where three corners lie on a line.
+ */
+export function perspective(from: Quad, to: Quad, size: Size): Mapping {
+  const matrix = quadToQuad(from, to);
+  return {
+    width: size.width,
+    height: size.height,
+    pixels: matrix,
+    nearest: matrix,
+    edges: matrix,
+    keypoints: matrix,
+    mirror: false,
+    turn: (Math.atan2(matrix[3], matrix[0]) * 180) / Math.PI,
+    scale: Math.max(Math.hypot(matrix[0], matrix[1]), Math.hypot(matrix[3], matrix[4])),
+    boxMethod: 'largest_box',
+  };
+}
+
+export function cornersOf({ width, height }: Size): Quad {
+  return [
+    [0, 0],
+    [width, 0],
+    [width, height],
+    [0, height],
+  ];
 }
 
 function about(x: number, y: number, values: AffineValues): Matrix {

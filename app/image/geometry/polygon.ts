@@ -12,6 +12,36 @@ export function mapPolygon(matrix: Matrix, points: Points): Points {
   return mapped;
 }
 
+/** The four corners of an upright rectangle. */
+export function outlineOf({ x1, y1, x2, y2 }: Rect): Points {
+  return [x1, y1, x2, y1, x2, y2, x1, y2];
+}
+
+/** The upright rectangle around all vertices. */
+export function boundsOf(points: Points): Rect {
+  let [x1, y1, x2, y2] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let i = 0; i + 1 < points.length; i += 2) {
+    x1 = Math.min(x1, points[i] as number);
+    y1 = Math.min(y1, points[i + 1] as number);
+    x2 = Math.max(x2, points[i] as number);
+    y2 = Math.max(y2, points[i + 1] as number);
+  }
+  return { x1, y1, x2, y2 };
+}
+
+/** The same outline with further vertices, so that no edge is longer than `step`: for maps that bend edges. */
+export function withVertices(points: Points, step: number): Points {
+  const dense: number[] = [];
+  for (let i = 0; i + 1 < points.length; i += 2) {
+    const next = (i + 2) % points.length;
+    const [x, y] = [points[i] as number, points[i + 1] as number];
+    const [dx, dy] = [(points[next] as number) - x, (points[next + 1] as number) - y];
+    const parts = Math.max(1, Math.ceil(Math.hypot(dx, dy) / step));
+    for (let k = 0; k < parts; k++) dense.push(x + (dx * k) / parts, y + (dy * k) / parts);
+  }
+  return dense;
+}
+
 /** Area by the shoelace formula, never negative. */
 export function polygonArea(points: Points): number {
   let sum = 0;

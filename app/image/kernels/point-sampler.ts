@@ -7,16 +7,19 @@ import type { Warp } from './warp.ts';
 /** Writes the pixel at source position (u, v) to `data[at…]`. */
 export type PointSampler = (u: number, v: number, data: Raster['data'], at: number) => void;
 
+/** What sampling at a position depends on. */
+export type PointRequest = Pick<Warp, 'interpolation' | 'border' | 'window'>;
+
 /** Rounding of positions for the nearest pixel, against errors of floating point at exact halves. */
 const EPSILON = 1e-9;
 
 /** Samples one point with any interpolation, border and depth: exact and unhurried, for rims and rare kinds. */
-export function pointSampler(source: Raster, request: Warp, fill: readonly number[]): PointSampler {
+export function pointSampler(source: Raster, request: PointRequest, fill: readonly number[]): PointSampler {
   if (request.interpolation === 'nearest' || request.interpolation === 'box') return nearest(source, request, fill);
   return smooth(source, request, fill, request.interpolation);
 }
 
-function nearest(source: Raster, { window, border }: Warp, fill: readonly number[]): PointSampler {
+function nearest(source: Raster, { window, border }: PointRequest, fill: readonly number[]): PointSampler {
   const { channels, width } = source;
   return (u, v, data, at) => {
     const x = borderIndex(Math.floor(u + 0.5 + EPSILON) - window.x1, window.x2 - window.x1, border);
@@ -28,7 +31,7 @@ function nearest(source: Raster, { window, border }: Warp, fill: readonly number
 
 function smooth(
   source: Raster,
-  { window, border }: Warp,
+  { window, border }: PointRequest,
   fill: readonly number[],
   interpolation: Interpolation,
 ): PointSampler {

@@ -1,10 +1,11 @@
 import type { Border, Fill, Interpolation } from '../effect.ts';
 import { isAffine, isAxisAligned, isPermutation, type Matrix } from '../geometry/matrix.ts';
-import { blankLike, type Channels, maxValue, type Raster, type Rect } from '../raster.ts';
+import { blankLike, maxValue, type Raster, type Rect } from '../raster.ts';
 import { axisBilinear } from './axis-bilinear.ts';
 import { affineBilinear } from './bilinear.ts';
 import { copyPixels } from './copy.ts';
-import { type PointSampler, pointSampler } from './point-sampler.ts';
+import { fillValues } from './fill-values.ts';
+import { rowSampler } from './row-sampler.ts';
 
 export interface Warp {
   readonly width: number;
@@ -35,8 +36,7 @@ export function warp(source: Raster, request: Warp): Raster {
     affineBilinear(source, target, request, fill);
     return target;
   }
-  const sample = pointSampler(source, request, fill);
-  for (let y = 0; y < target.height; y++) sampleRow(target, y, request.inverse, sample);
+  sampleRows(source, target, request, fill);
   return target;
 }
 
@@ -44,25 +44,17 @@ function isBilinear(interpolation: Interpolation): boolean {
   return interpolation === 'bilinear' || interpolation === 'area';
 }
 
-function sampleRow(target: Raster, y: number, m: Matrix, sample: PointSampler): void {
-  const { data, width, channels } = target;
-  for (let x = 0; x < width; x++) {
-    const w = m[6] * x + m[7] * y + m[8];
-    const u = (m[0] * x + m[1] * y + m[2]) / w;
-    const v = (m[3] * x + m[4] * y + m[5]) / w;
-    sample(u, v, data, (y * width + x) * channels);
+function sampleRows(source: Raster, target: Raster, request: Warp, fill: readonly number[]): void {
+  const sample = rowSampler(source, request, fill);
+  const m = request.inverse;
+  const u = new Float64Array(target.width);
+  const v = new Float64Array(target.width);
+  for (let y = 0; y < target.height; y++) {
+    for (let x = 0; x < target.width; x++) {
+      const w = m[6] * x + m[7] * y + m[8];
+      u[x] = (m[0] * x + m[1] * y + m[2]) / w;
+      v[x] = (m[3] * x + m[4] * y + m[5]) / w;
+    }
+    sample(target, y, u, v);
   }
-}
-
-/**
- * One value a channel. A single number fills all channels, alpha too, as in Albumentations; a list without a value for
- * alpha leaves what it fills opaque.
- */
-export function fillValues(fill: Fill, channels: Channels, max: number): readonly number[] {
-  const clip = (value: number) => Math.min(max, Math.max(0, Math.round(value)));
-  if (typeof fill === 'number') return new Array<number>(channels).fill(clip(fill));
-  return Array.from({ length: channels }, (_, c) => {
-    const isAlpha = c === channels - 1 && channels % 2 === 0;
-    return clip(fill[c] ?? (isAlpha ? max : (fill.at(-1) ?? 0)));
-  });
 }

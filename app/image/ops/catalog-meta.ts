@@ -1,4 +1,5 @@
 import type { OperationMeta } from '../op.ts';
+import { affineMeta } from './affine/meta.ts';
 import { autoContrastMeta } from './auto-contrast/meta.ts';
 import { centerCropMeta } from './center-crop/meta.ts';
 import { channelDropoutMeta } from './channel-dropout/meta.ts';
@@ -6,11 +7,16 @@ import { channelShuffleMeta } from './channel-shuffle/meta.ts';
 import { claheMeta } from './clahe/meta.ts';
 import { colorJitterMeta } from './color-jitter/meta.ts';
 import { cropMeta } from './crop/meta.ts';
+import { elasticTransformMeta } from './elastic-transform/meta.ts';
 import { equalizeMeta } from './equalize/meta.ts';
 import { gaussianBlurMeta } from './gaussian-blur/meta.ts';
+import { gridDistortionMeta } from './grid-distortion/meta.ts';
 import { horizontalFlipMeta } from './horizontal-flip/meta.ts';
 import { hueSaturationValueMeta } from './hue-saturation-value/meta.ts';
 import { invertImgMeta } from './invert-img/meta.ts';
+import { opticalDistortionMeta } from './optical-distortion/meta.ts';
+import { padIfNeededMeta } from './pad-if-needed/meta.ts';
+import { perspectiveMeta } from './perspective/meta.ts';
 import { planckianJitterMeta } from './planckian-jitter/meta.ts';
 import { posterizeMeta } from './posterize/meta.ts';
 import { randomBrightnessContrastMeta } from './random-brightness-contrast/meta.ts';
@@ -21,9 +27,11 @@ import { randomToneCurveMeta } from './random-tone-curve/meta.ts';
 import { resizeMeta } from './resize/meta.ts';
 import { rgbShiftMeta } from './rgb-shift/meta.ts';
 import { rotateMeta } from './rotate/meta.ts';
+import { shiftScaleRotateMeta } from './shift-scale-rotate/meta.ts';
 import { solarizeMeta } from './solarize/meta.ts';
 import { toGrayMeta } from './to-gray/meta.ts';
 import { toSepiaMeta } from './to-sepia/meta.ts';
+import { transposeMeta } from './transpose/meta.ts';
 import { verticalFlipMeta } from './vertical-flip/meta.ts';
 
 /** What a recipe can name, in the order a catalogue shows it. No pixels: the window may import this. */
@@ -36,6 +44,14 @@ export const operationMetas: readonly OperationMeta<unknown>[] = [
   randomCropMeta,
   randomResizedCropMeta,
   resizeMeta,
+  transposeMeta,
+  affineMeta,
+  shiftScaleRotateMeta,
+  perspectiveMeta,
+  padIfNeededMeta,
+  elasticTransformMeta,
+  gridDistortionMeta,
+  opticalDistortionMeta,
   randomBrightnessContrastMeta,
   hueSaturationValueMeta,
   gaussianBlurMeta,

@@ -1,4 +1,5 @@
 import type { Operation, ReplayedOperation } from '../op.ts';
+import { affine } from './affine/op.ts';
 import { autoContrast } from './auto-contrast/op.ts';
 import { centerCrop } from './center-crop/op.ts';
 import { channelDropout } from './channel-dropout/op.ts';
@@ -6,11 +7,16 @@ import { channelShuffle } from './channel-shuffle/op.ts';
 import { clahe } from './clahe/op.ts';
 import { colorJitter } from './color-jitter/op.ts';
 import { crop } from './crop/op.ts';
+import { elasticTransform } from './elastic-transform/op.ts';
 import { equalize } from './equalize/op.ts';
 import { gaussianBlur } from './gaussian-blur/op.ts';
+import { gridDistortion } from './grid-distortion/op.ts';
 import { horizontalFlip } from './horizontal-flip/op.ts';
 import { hueSaturationValue } from './hue-saturation-value/op.ts';
 import { invertImg } from './invert-img/op.ts';
+import { opticalDistortion } from './optical-distortion/op.ts';
+import { padIfNeeded } from './pad-if-needed/op.ts';
+import { perspective } from './perspective/op.ts';
 import { planckianJitter } from './planckian-jitter/op.ts';
 import { posterize } from './posterize/op.ts';
 import { randomBrightnessContrast } from './random-brightness-contrast/op.ts';
@@ -20,13 +26,16 @@ import { randomResizedCrop } from './random-resized-crop/op.ts';
 import { randomToneCurve } from './random-tone-curve/op.ts';
 import { decode } from './replayed/decode.ts';
 import { rotate90 } from './replayed/rotate90.ts';
+import { shear } from './replayed/shear.ts';
 import { to8Bit } from './replayed/to8-bit.ts';
 import { resize } from './resize/op.ts';
 import { rgbShift } from './rgb-shift/op.ts';
 import { rotate } from './rotate/op.ts';
+import { shiftScaleRotate } from './shift-scale-rotate/op.ts';
 import { solarize } from './solarize/op.ts';
 import { toGray } from './to-gray/op.ts';
 import { toSepia } from './to-sepia/op.ts';
+import { transpose } from './transpose/op.ts';
 import { verticalFlip } from './vertical-flip/op.ts';
 
 type AnyOperation = Operation<unknown, unknown>;
@@ -41,6 +50,14 @@ const operations = [
   randomCrop,
   randomResizedCrop,
   resize,
+  transpose,
+  affine,
+  shiftScaleRotate,
+  perspective,
+  padIfNeeded,
+  elasticTransform,
+  gridDistortion,
+  opticalDistortion,
   randomBrightnessContrast,
   hueSaturationValue,
   gaussianBlur,
@@ -61,7 +78,7 @@ const operations = [
   planckianJitter,
 ] as unknown as readonly AnyOperation[]; // each one's parameters and values pass its own schemas before it sees them
 
-const replayedOnly = [decode, rotate90, to8Bit] as unknown as readonly AnyReplayed[];
+const replayedOnly = [decode, rotate90, to8Bit, shear] as unknown as readonly AnyReplayed[];
 
 const byName = new Map(operations.map((operation) => [operation.meta.name, operation]));
 

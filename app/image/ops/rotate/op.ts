@@ -1,25 +1,15 @@
 import { z } from 'zod';
-import type { WarpEffect } from '../../effect.ts';
-import { affineAbout, crop } from '../../geometry/mapping.ts';
-import type { Frame, Operation } from '../../op.ts';
-import { drawnBorder, drawnValues } from '../../parameters.ts';
+import { crop } from '../../geometry/mapping.ts';
+import type { Operation } from '../../op.ts';
+import { drawnValues } from '../../parameters.ts';
 import type { Rect } from '../../raster.ts';
+import { affineEffect, drawnAffine } from '../affine-family.ts';
+import { sampledValues } from '../sampled.ts';
 import { type RotateParameters, rotateMeta } from './meta.ts';
 
 const drawn = z.object({
+  ...drawnAffine,
   rotate_degrees_counter_clockwise: z.number(),
-  scale: drawnValues.pair([1, 1]),
-  translate_px: drawnValues.pair([0, 0]),
-  shear_degrees: drawnValues.pair([0, 0]),
-  interpolation: drawnValues.interpolation('bilinear'),
-  mask_interpolation: drawnValues.interpolation('nearest'),
-  border: drawnValues.border('constant'),
-  /** As recipes draw it, the border of the picture; constant where it is not given, as in the golden data. */
-  mask_border: drawnValues.border('constant'),
-  fill: drawnValues.fill(),
-  fill_mask: drawnValues.fill(),
-  box_method: z.enum(['largest_box', 'ellipse']).default('largest_box'),
-  expand_canvas: drawnValues.flag(false),
   crop_border: drawnValues.flag(false),
 });
 
@@ -33,45 +23,18 @@ export const rotate: Operation<RotateParameters, Drawn> = {
     scale: [1, 1],
     translate_px: [0, 0],
     shear_degrees: [0, 0],
-    interpolation: parameters.interpolation,
-    mask_interpolation: parameters.mask_interpolation,
-    border: drawnBorder(parameters.border_mode),
-    mask_border: drawnBorder(parameters.border_mode),
-    fill: parameters.fill,
-    fill_mask: parameters.fill_mask,
+    ...sampledValues(parameters),
     box_method: parameters.rotate_method,
     expand_canvas: false,
     crop_border: parameters.crop_border,
   }),
   effects(values, frame) {
-    const turned = turn(values, frame);
+    const turned = affineEffect(values, frame);
     if (!values.crop_border) return [turned];
     const inner = crop(uprightInside(frame, values.rotate_degrees_counter_clockwise));
     return [turned, { kind: 'warp', mapping: inner, sampling: null }];
   },
 };
-
-function turn(values: Drawn, frame: Frame): WarpEffect {
-  const mapping = affineAbout(frame, {
-    degreesCounterClockwise: values.rotate_degrees_counter_clockwise,
-    scale: values.scale,
-    translatePx: values.translate_px,
-    shearDegrees: values.shear_degrees,
-    boxMethod: values.box_method,
-    expandCanvas: values.expand_canvas,
-  });
-  const sampling = {
-    interpolation: values.interpolation,
-    maskInterpolation: values.mask_interpolation,
-    border: values.border,
-    maskBorder: values.mask_border,
-    fill: values.fill,
-    fillMask: values.fill_mask,
-    antialias: false,
-    premultipliedAlpha: false,
-  };
-  return { kind: 'warp', mapping, sampling };
-}
 
 /** The largest upright rectangle without filled pixels, in the middle of the turned picture. */
 export function uprightInside({ width, height }: { width: number; height: number }, degrees: number): Rect {
