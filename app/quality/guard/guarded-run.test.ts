@@ -6,6 +6,7 @@ import { runTabularRecipe, type TabularContext } from '../../tabular/run-recipe.
 import { parseTabularSteps } from '../../tabular/steps.ts';
 import type { Table } from '../../tabular/table.ts';
 import { runGuarded } from './guarded-run.ts';
+import { judgeAmounts } from './judge.ts';
 
 const context: TabularContext = {
   search: inThreadSearch,
@@ -30,32 +31,47 @@ function wideTable(): Table {
   return { rowCount: 380, columns, target: { name: 'y', index: 30, codes, labels: ['common', 'rare'] } };
 }
 
+async function guarded(mode: GuardMode) {
+  const judge = (asked: Parameters<typeof judgeAmounts>[2]['asked']) =>
+    judgeAmounts(wideTable(), recipe(mode), { asked, context });
+  const { result, guard } = await runGuarded(wideTable(), recipe(mode), { context, judge });
+  return { result, ...(await guard) };
+}
+
 describe('runGuarded', () => {
   it('measures nothing and changes nothing when it is off', async () => {
-    const { result, guard } = await runGuarded(wideTable(), recipe('off'), context);
+    const { result, findings } = await guarded('off');
 
-    expect(guard).toEqual({ mode: 'off', state: 'not-measured', classes: {} });
+    expect(findings).toEqual({ mode: 'off', state: 'not-measured', classes: {} });
     expect(result).toEqual(await runTabularRecipe(wideTable(), recipe('off'), context));
   });
 
   it('warns beyond the stop and makes every row all the same', async () => {
-    const { result, guard } = await runGuarded(wideTable(), recipe('warn'), context);
+    const { result, findings, warnings } = await guarded('warn');
 
     expect(result.classes.rare!.after).toBe(300);
-    expect(guard.classes.rare).toMatchObject({ asked: 220 / 80, cut: 0 });
-    expect(result.warnings.map(({ code, where }) => [code, where])).toEqual([['guard.beyond-stop', { class: 'rare' }]]);
+    expect(findings.classes.rare).toMatchObject({ asked: 220 / 80, cut: 0 });
+    expect(warnings.map(({ code, where }) => [code, where])).toEqual([['guard.beyond-stop', { class: 'rare' }]]);
+  });
+
+  it('hands the rows on before the verdict is found when it only warns', async () => {
+    const never = new Promise<never>(() => undefined);
+
+    const { result } = await runGuarded(wideTable(), recipe('warn'), { context, judge: () => never });
+
+    expect(result.classes.rare!.after).toBe(300);
   });
 
   it('caps the class at the verdict; the rows it makes are the first of those without a guard', async () => {
     const free = await runTabularRecipe(wideTable(), recipe('off'), context);
 
-    const { result, guard } = await runGuarded(wideTable(), recipe('cap'), context);
+    const { result, findings, warnings } = await guarded('cap');
 
-    const { verdict, cut } = guard.classes.rare!;
+    const { verdict, cut } = findings.classes.rare!;
     const made = Math.floor(verdict! * 80);
     expect(result.classes.rare).toEqual({ before: 80, added: made, removed: 0, after: 80 + made });
     expect(cut).toBe(220 - made);
     expect([...result.synthetic.numeric.get(0)!]).toEqual([...free.synthetic.numeric.get(0)!.subarray(0, made)]);
-    expect(result.warnings.at(-1)!.code).toBe('guard.capped');
+    expect(warnings.at(-1)!.code).toBe('guard.capped');
   });
 });

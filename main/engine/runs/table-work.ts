@@ -4,10 +4,10 @@ import { AppError } from '../../../app/errors.ts';
 import { type ReadTable, readTable } from '../../../app/formats/delimited/read-table.ts';
 import { writeLineage, writeRemoved } from '../../../app/formats/delimited/write-lineage.ts';
 import { writeTable } from '../../../app/formats/delimited/write-table.ts';
-import { LabelCounts } from '../../../app/label-counts.ts';
-import type { ColumnRole, TabularRecipe } from '../../../app/model/recipe.ts';
+import type { TabularRecipe } from '../../../app/model/recipe.ts';
 import { nearestName } from '../../../app/nearest.ts';
-import { type GuardFindings, runGuarded } from '../../../app/quality/guard/guarded-run.ts';
+import { type GuardReport, type Judge, runGuarded } from '../../../app/quality/guard/guarded-run.ts';
+import { judgeAmounts } from '../../../app/quality/guard/judge.ts';
 import { assignParts, PARTS } from '../../../app/split/assign-parts.ts';
 import { inWholeTable, partOfTable, rowGroups } from '../../../app/split/table-part.ts';
 import type { TabularContext } from '../../../app/tabular/run-recipe.ts';
@@ -16,7 +16,9 @@ import type { Column, Table } from '../../../app/tabular/table.ts';
 import { fileSource } from '../files/file-source.ts';
 import { NeighbourPool } from '../jobs/neighbour-pool.ts';
 import type { Progress } from '../jobs/task.ts';
+import { GuardThread } from './guard-thread.ts';
 import { StagedFile } from './staged-file.ts';
+import { columnsToRead, partCounts, rowsOfPart, withIgnored } from './table-parts.ts';
 import type { TableCommand, TableMade, TableRead, TableWorkerData } from './table-task.ts';
 
 export interface TableWorkControl {
@@ -26,12 +28,14 @@ export interface TableWorkControl {
 
 interface Augmented {
   readonly result: TabularResult;
-  readonly guard: GuardFindings;
+  readonly guard: Promise<GuardReport>;
   readonly parts: Uint8Array | null;
 }
 
 /** Milliseconds between two questions whether to go on; far below the two seconds that a cancellation may take. */
 const GATE_INTERVAL = 50;
+/** Values of a table from which writing it takes longer than starting the guard's thread, about 60 ms. */
+const VALUES_WORTH_A_THREAD = 200_000;
 /** A report of progress is a message to another thread: a few a second are enough for every display. */
 const PROGRESS_INTERVAL = 100;
 
@@ -73,29 +77,53 @@ export class TableWork {
   async make(command: Extract<TableCommand, { kind: 'make' }>): Promise<TableMade> {
     const input = this.#input;
     if (input === undefined) throw new Error('A table is made before it was read.');
-    const stages: Record<string, number> = {};
+    const guardThread = this.#startGuard(input.table);
+    try {
+      return await this.#augmentAndWrite(input, command, guardThread);
+    } finally {
+      await guardThread?.close();
+    }
+  }
+
+  async #augmentAndWrite(
+    input: ReadTable,
+    command: Extract<TableCommand, { kind: 'make' }>,
+    guardThread: GuardThread | null,
+  ): Promise<TableMade> {
     const started = performance.now();
-    const { result, parts, guard } = await this.#augment(input);
-    Object.assign(stages, result.stages);
+    const { result, parts, guard } = await this.#augment(input, guardThread);
     const augmented = performance.now();
     const files = await this.#write({ input, result, parts, command });
     await this.#refuseChanged();
-    stages.write = (performance.now() - augmented) / 1000;
-    stages.steps = (augmented - started) / 1000;
-    const warnings = input.problems.map(({ code, message, where }) => ({ code, message, where }));
+    const written = performance.now();
+    const { findings, warnings, seconds } = await guard;
+    const stages = {
+      ...result.stages,
+      ...(seconds === null ? {} : { guard: seconds }),
+      write: (written - augmented) / 1000,
+      steps: (augmented - started) / 1000,
+    };
+    const problems = input.problems.map(({ code, message, where }) => ({ code, message, where }));
     return {
       item: { key: 'table', files, lineage: [], failed: [], warnings: [], stages },
       dataFiles: Object.keys(files).filter((file) => file !== 'lineage.csv' && file !== 'removed.csv'),
       classes: result.classes,
-      guard,
+      guard: findings,
       parts: parts === null ? null : partCounts(input.table, result, parts),
-      warnings: [...warnings, ...result.warnings],
+      warnings: [...problems, ...result.warnings, ...warnings],
     };
   }
 
-  async #augment(input: ReadTable): Promise<Augmented> {
+  /** Null where starting a thread would cost more than judging here. */
+  #startGuard({ rowCount, columns }: Table): GuardThread | null {
     const { recipe, workers } = this.#data;
-    const table = withIgnored(input.table, recipe);
+    const isLarge = rowCount * columns.length >= VALUES_WORTH_A_THREAD;
+    return recipe.guard.mode === 'warn' && workers > 1 && isLarge ? new GuardThread() : null;
+  }
+
+  async #augment(input: ReadTable, guardThread: GuardThread | null): Promise<Augmented> {
+    const { recipe, workers } = this.#data;
+    const whole = withIgnored(input.table, recipe);
     const search = new NeighbourPool(workers);
     const context: TabularContext = {
       search,
@@ -103,12 +131,21 @@ export class TableWork {
       gate: () => this.#gate(),
       progress: ({ done, total, stage }) => this.#progress({ done, total, unit: 'rows', stage }),
     };
+    const run = async (table: Table) => {
+      const judge: Judge = (asked) =>
+        guardThread === null
+          ? judgeAmounts(table, recipe, { asked, context })
+          : guardThread.judge({ table, recipe, asked });
+      const guarded = await runGuarded(table, recipe, { context, judge });
+      if (guardThread === null) await guarded.guard;
+      return guarded;
+    };
     try {
-      if (recipe.split === null) return { ...(await runGuarded(table, recipe, context)), parts: null };
+      if (recipe.split === null) return { ...(await run(whole)), parts: null };
       const parts = this.#split(input.table, recipe);
       const rows = rowsOfPart(parts, 0);
-      const { result, guard } = await runGuarded(partOfTable(table, rows), recipe, context);
-      return { result: inWholeTable(result, rows, table), guard, parts };
+      const { result, guard } = await run(partOfTable(whole, rows));
+      return { result: inWholeTable(result, rows, whole), guard, parts };
     } finally {
       await search.close();
     }
@@ -204,44 +241,4 @@ export class TableWork {
 async function fileVersion(path: string): Promise<string> {
   const { size, mtimeMs, ino } = await stat(path);
   return `${size} ${mtimeMs} ${ino}`;
-}
-
-/** A grouping column is read even where it takes no part. */
-function columnsToRead(recipe: TabularRecipe): Readonly<Record<string, ColumnRole>> {
-  const groupBy = recipe.split?.group_by ?? null;
-  if (groupBy === null || recipe.columns[groupBy] !== 'ignore') return recipe.columns;
-  return { ...recipe.columns, [groupBy]: 'categorical' };
-}
-
-/** The table as the steps see it: without the columns that were read for the split alone. */
-function withIgnored(table: Table, recipe: TabularRecipe): Table {
-  const groupBy = recipe.split?.group_by ?? null;
-  if (groupBy === null || recipe.columns[groupBy] !== 'ignore') return table;
-  const columns = table.columns.map((column) => {
-    const { name, index, missingCount } = column;
-    return name === groupBy ? ({ kind: 'ignored', name, index, missingCount } as const) : column;
-  });
-  return { ...table, columns };
-}
-
-function rowsOfPart(parts: Uint8Array, part: number): Int32Array {
-  const rows: number[] = [];
-  parts.forEach((value, row) => {
-    if (value === part) rows.push(row);
-  });
-  return Int32Array.from(rows);
-}
-
-/** Rows per part and class as they are written. */
-function partCounts(table: Table, result: TabularResult, parts: Uint8Array): TableMade['parts'] {
-  const gone = new Set(result.removed.map(({ row }) => row));
-  const counts = PARTS.map(() => new LabelCounts());
-  const count = (part: number, code: number) => counts[part]?.add(table.target.labels[code] ?? '');
-  parts.forEach((part, row) => {
-    if (!gone.has(row)) count(part, table.target.codes[row] ?? 0);
-  });
-  result.synthetic.classCodes.forEach((code, s) => {
-    if (!gone.has(table.rowCount + s)) count(0, code);
-  });
-  return Object.fromEntries(PARTS.map((name, part) => [name, counts[part]?.toRecord() ?? {}]));
 }
