@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { cacheIdSchema } from './cached-bytes.ts';
+import { draftSchema, draftStateSchema } from './recipe-draft.ts';
 
 /**
  * Everything the engine can be asked: name → schema of the input and of the output. Both ends validate against it and
@@ -154,6 +156,29 @@ export const projectSchema = z.object({
   runs: z.array(runSchema),
 });
 
+/** A copy as a run would make it, scaled down for the window; or why there is none. */
+export const previewTileSchema = z.object({
+  picture: cacheIdSchema.nullable(),
+  /** Of the copy itself, in pixels; 0 where there is none. */
+  width: z.number().int(),
+  height: z.number().int(),
+  /** What was drawn, in order, as lineage has it. */
+  operations: z.array(z.object({ op: z.string(), params: z.record(z.string(), z.unknown()) })),
+  failure: z.object({ code: z.string(), message: z.string() }).nullable(),
+});
+
+/** What pictures of a run cost, measured on a few of them. */
+export const measuredCostSchema = z.object({
+  secondsPerSource: z.number(),
+  secondsPerCopy: z.number(),
+  bytesPerSource: z.number(),
+  bytesPerCopy: z.number(),
+  /** Threads that a run uses when it is not told otherwise. */
+  workers: z.number().int(),
+});
+
+const anySchema = z.record(z.string(), z.unknown());
+
 const runRequest = {
   /** The recipe as JSON or YAML gave it; the engine checks it. */
   recipe: z.unknown(),
@@ -211,6 +236,66 @@ export const commands = {
   },
   /** The latest version first. */
   'recipe.list': { input: z.object({ datasetId: id.optional() }), output: z.array(recipeVersionSchema) },
+  /** What a recipe may name, with parameters as JSON Schema: the same that the command `methods` lists. */
+  'recipe.catalog': {
+    input: z.object({}),
+    output: z.object({
+      tabular: z.array(z.object({ name: z.string(), title: z.string(), summary: z.string(), parameters: anySchema })),
+      image: z.array(z.object({ name: z.string(), group: z.string(), summary: z.string(), parameters: anySchema })),
+    }),
+  },
+  /** How many pictures a run of this recipe would make, without looking at any. */
+  'recipe.plan': {
+    input: z.object({ datasetId: id, recipe: z.unknown() }),
+    output: z.object({
+      /** Pictures that copies are made of, and copies. */
+      sources: z.number(),
+      made: z.number(),
+      /** Originals among the results. */
+      kept: z.number(),
+      classes: z.record(z.string(), z.object({ before: z.number(), after: z.number() })),
+      /** False where the parts of a split are known only to the run. */
+      exact: z.boolean(),
+    }),
+  },
+  /** The recipe of a dataset of pictures as it is being edited; begins as its latest version. */
+  'draft.open': { input: z.object({ datasetId: id }), output: draftSchema },
+  /** Keeps one edit; the recipe must be a sound one. */
+  'draft.save': { input: z.object({ datasetId: id, state: draftStateSchema }), output: draftSchema },
+  'draft.undo': { input: z.object({ datasetId: id }), output: draftSchema },
+  'draft.redo': { input: z.object({ datasetId: id }), output: draftSchema },
+  /**
+   * Makes copies exactly as a run would and answers with pictures that fit into `size`. Each is told by `preview.made`
+   * as soon as it is there. A newer request of the same `slot` cancels the older one.
+   */
+  'preview.render': {
+    input: z.object({
+      slot: id.max(40),
+      /** Comes back with each `preview.made`. */
+      request: id.max(80),
+      datasetId: id,
+      recipe: z.unknown(),
+      tiles: z
+        .array(
+          z.object({
+            item: z.string().min(1),
+            copy: z.number().int().min(1),
+            /** In place of the recipe's own. */
+            seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+          }),
+        )
+        .min(1)
+        .max(24),
+      size: z.number().int().min(32).max(2048),
+      measure: z.boolean().default(false),
+    }),
+    output: z.object({ tiles: z.array(previewTileSchema), cost: measuredCostSchema.nullable() }),
+  },
+  /** A picture of a dataset as it is, scaled down to fit into `size`. */
+  'preview.source': {
+    input: z.object({ datasetId: id, item: z.string().min(1), size: z.number().int().min(32).max(2048) }),
+    output: z.object({ picture: cacheIdSchema, width: z.number().int(), height: z.number().int() }),
+  },
   /**
    * Over a dataset of the project, or any `input`. With no project open `input` and `output` are needed, and what is
    * needed to resume is kept in the output folder alone.
@@ -272,6 +357,7 @@ export type CommandOutput<Name extends CommandName> = z.output<Commands[Name]['o
 export const events = {
   'job.changed': jobSchema,
   'job.removed': z.object({ jobId: id }),
+  'preview.made': z.object({ request: id, index: z.number().int(), tile: previewTileSchema }),
   /** Something that `project.describe` tells has changed: ask again. */
   'project.changed': z.object({ path }),
   'engine.log': z.object({ level: z.enum(['info', 'warn', 'error']), message: z.string() }),
@@ -289,5 +375,7 @@ export type JobView = z.output<typeof jobSchema>;
 export type JobKind = z.output<typeof jobKindSchema>;
 export type JobFailure = z.output<typeof jobFailureSchema>;
 export type ProgressView = z.output<typeof progressSchema>;
+export type PreviewTile = z.output<typeof previewTileSchema>;
+export type MeasuredCost = z.output<typeof measuredCostSchema>;
 export type ExportView = z.output<typeof exportSchema>;
 export type HistoryEvent = z.output<typeof eventSchema>;

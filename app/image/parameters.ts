@@ -82,16 +82,25 @@ export function perAxis(bounds: Bounds, neutral: number) {
 /** A pair [low, high]. */
 export function pairRange(bounds: Bounds, fallback: Range) {
   const error = `expected a pair [low, high]${within(bounds)}`;
+  const end = bounded(bounds, error);
   return z
-    .tuple([z.number({ error }), z.number({ error })], { error })
+    .tuple([end, end], { error })
     .refine((pair) => isRange(pair, bounds), { error })
     .default([...fallback]);
 }
 
+/** A number whose bounds stand in the published schema too, where editors and the window find them. */
+function bounded({ min, max }: Bounds, error: string) {
+  const number = z.number({ error });
+  const above = min === undefined ? number : number.min(min, { error });
+  return max === undefined ? above : above.max(max, { error });
+}
+
 function range(bounds: Bounds, fallback: Range, alternative: string, widen: (v: number) => [number, number]) {
   const error = `expected a pair [low, high] or ${alternative}${within(bounds)}`;
+  const end = bounded(bounds, error);
   return z
-    .union([z.number(), z.tuple([z.number(), z.number()])], { error })
+    .union([z.number(), z.tuple([end, end])], { error })
     .refine((value) => isRange(typeof value === 'number' ? widen(value) : value, bounds), { error })
     .transform((value): [number, number] => (typeof value === 'number' ? widen(value) : value))
     .prefault([...fallback]);

@@ -2,6 +2,7 @@ import type { EventName, EventPayload } from '../../app/contract/commands.ts';
 import { AppError } from '../../app/errors.ts';
 import { workFor } from './handlers/work.ts';
 import { JobQueue } from './jobs/queue.ts';
+import { Previews } from './previews/previews.ts';
 import type { NewEvent } from './store/events.ts';
 import { recordEvent } from './store/events.ts';
 import { createStore, openMemoryStore, openStore } from './store/open-store.ts';
@@ -18,11 +19,13 @@ export interface WorkspacePorts {
 export class Workspace {
   readonly store: Store;
   readonly jobs: JobQueue;
+  readonly previews: Previews;
   readonly #ports: WorkspacePorts;
 
   private constructor(store: Store, ports: WorkspacePorts) {
     this.store = store;
     this.#ports = ports;
+    this.previews = new Previews(store.folder);
     this.jobs = new JobQueue({
       store,
       workFor: (job) => workFor(this, job),
@@ -64,6 +67,7 @@ export class Workspace {
   }
 
   async close(): Promise<void> {
+    await this.previews.close();
     await this.jobs.close();
     this.store.close();
   }

@@ -1,9 +1,11 @@
 import { datasetHandlers } from './dataset.ts';
+import { draftHandlers } from './draft.ts';
 import { engineHandlers } from './engine.ts';
 import { exportHandlers } from './export.ts';
 import type { Handlers } from './handler.ts';
 import { historyHandlers } from './history.ts';
 import { jobHandlers } from './job.ts';
+import { previewHandlers } from './preview.ts';
 import { projectHandlers } from './project.ts';
 import { recipeHandlers } from './recipe.ts';
 import { runHandlers } from './run.ts';
@@ -16,6 +18,8 @@ export const handlers: Handlers = {
   ...sampleHandlers,
   ...datasetHandlers,
   ...recipeHandlers,
+  ...draftHandlers,
+  ...previewHandlers,
   ...runHandlers,
   ...jobHandlers,
   ...exportHandlers,

@@ -1,8 +1,10 @@
-import { getDataset } from '../store/datasets.ts';
+import { AppError } from '../../../app/errors.ts';
+import type { ImageRecipe } from '../../../app/model/recipe.ts';
+import { getDataset, listItems } from '../store/datasets.ts';
 import { listRecipes, saveRecipe } from '../store/recipes.ts';
 import type { Handlers } from './handler.ts';
 
-export const recipeHandlers: Pick<Handlers, 'recipe.save' | 'recipe.list'> = {
+export const recipeHandlers: Pick<Handlers, 'recipe.save' | 'recipe.list' | 'recipe.catalog' | 'recipe.plan'> = {
   async 'recipe.save'({ datasetId, name, recipe }, { workspace }) {
     if (datasetId !== undefined) getDataset(workspace.store, datasetId);
     // The catalogues behind the check take a while to load, and starting must be fast.
@@ -26,4 +28,29 @@ export const recipeHandlers: Pick<Handlers, 'recipe.save' | 'recipe.list'> = {
     return version;
   },
   'recipe.list': ({ datasetId }, { workspace }) => listRecipes(workspace.store, datasetId),
+  async 'recipe.catalog'() {
+    const { recipeCatalog } = await import('../../../app/recipe/catalog.ts');
+    const { tabular, image } = recipeCatalog();
+    const writable = <Entry extends { readonly parameters: object }>(entry: Entry) => ({
+      ...entry,
+      parameters: { ...entry.parameters },
+    });
+    return { tabular: tabular.map(writable), image: image.map(writable) };
+  },
+  async 'recipe.plan'({ datasetId, recipe }, { workspace }) {
+    const { planOf } = await import('../previews/plan-of.ts');
+    const dataset = getDataset(workspace.store, datasetId);
+    const { items } = listItems(workspace.store, datasetId, { first: 0, count: dataset.count });
+    return planOf(await checkedImageRecipe(recipe), items);
+  },
 };
+
+/** @throws AppError `recipe.…` for what is no recipe for pictures. */
+export async function checkedImageRecipe(value: unknown): Promise<ImageRecipe> {
+  const { parseRecipe } = await import('../../../app/recipe/parse.ts');
+  const recipe = parseRecipe(value);
+  if (recipe.kind === 'image') return recipe;
+  throw new AppError('recipe.wrong-kind', 'This recipe is for tables; expected one with "kind": "image".', {
+    field: 'kind',
+  });
+}

@@ -2,13 +2,11 @@ import { createHash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, type Warning } from '../../../app/errors.ts';
-import { augment } from '../../../app/image/augment.ts';
-import { NO_LABELS } from '../../../app/image/labels.ts';
 import type { Raster } from '../../../app/image/raster.ts';
 import { type DecodedPicture, decodePicture, encodePicture } from '../../../app/image/vips.ts';
-import { itemKey } from '../../../app/random/stream.ts';
 import { csvLine } from './csv-lines.ts';
 import type { FinishedItem } from './journal.ts';
+import { makeCopy } from './make-copy.ts';
 import { outputError, systemCode } from './output-errors.ts';
 import type { PictureFormat } from './picture-names.ts';
 import type { PictureTask, PictureWorkerData } from './picture-task.ts';
@@ -88,16 +86,11 @@ class ItemWork {
   async writeCopies(raster: Raster): Promise<void> {
     const { planned } = this.#task;
     const { recipe } = this.#data;
-    const own = Object.hasOwn(recipe.per_class, planned.class) ? recipe.per_class[planned.class] : undefined;
-    const steps = own ?? recipe.steps;
-    const item = itemKey(planned.source);
     const encoding: Promise<void>[] = [];
     for (const [index, path] of planned.copies.entries()) {
       const copy = index + 1;
-      const sample = { raster, labels: { ...NO_LABELS, classes: { [planned.class]: 1 } } };
-      const made = await this.timed('steps', async () =>
-        augment(sample, steps, { seed: recipe.seed, item, copy }, { resampling: recipe.resampling }),
-      );
+      const which = { source: planned.source, class: planned.class, copy };
+      const made = await this.timed('steps', async () => makeCopy(raster, recipe, which));
       const operations = JSON.stringify(made.operations);
       this.#lineage.push(csvLine([path, planned.source, planned.class, copy, recipe.seed, operations]));
       if (encoding.length > ENCODED_AHEAD) await encoding.shift();

@@ -54,7 +54,8 @@ export function isAugmented(part: SplitPart | null): boolean {
   return part === null || part === 'train';
 }
 
-function copiesPerItem(
+/** How many copies a run makes of each item; only the training part has any. */
+export function copiesPerItem(
   items: readonly PictureItem[],
   recipe: ImageRecipe,
   parts: readonly (SplitPart | null)[],

@@ -83,6 +83,17 @@ export function listItems({ database }: Store, datasetId: string, window: { firs
   return { total, items };
 }
 
+/** @throws AppError `dataset.not-found` */
+export function getItem({ database }: Store, datasetId: string, path: string): DatasetItem {
+  const row = statement(database, 'SELECT path, class, part FROM items WHERE dataset_id = ? AND path = ?').get(
+    ...[datasetId, path],
+  );
+  if (row !== undefined) return row as DatasetItem;
+  throw new AppError('dataset.not-found', `The dataset has no picture "${path}". It may have been imported anew.`, {
+    file: path,
+  });
+}
+
 function toDataset({ classes_json, imported_at, ...row }: DatasetRow): DatasetView {
   return { ...row, classes: JSON.parse(classes_json), importedAt: imported_at };
 }

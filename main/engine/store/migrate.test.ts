@@ -33,6 +33,18 @@ test('0001 takes an empty database to version 1', () => {
   expect(database.prepare('SELECT count(*) AS count FROM datasets').get()).toEqual({ count: 0 });
 });
 
+test('0002 keeps what a project of version 1 holds, and adds the drafts of its recipes', () => {
+  const database = new Database(':memory:');
+  migrate(database, 'memory', 1);
+  database.prepare("INSERT INTO facts (name, value) VALUES ('name', 'mine')").run();
+
+  migrate(database, 'memory', 2);
+
+  expect(schemaVersion(database)).toBe(2);
+  expect(database.prepare('SELECT value FROM facts').get()).toEqual({ value: 'mine' });
+  expect(database.prepare('SELECT count(*) AS count FROM recipe_edits').get()).toEqual({ count: 0 });
+});
+
 test('a database that is up to date is not touched', () => {
   const database = new Database(':memory:');
   migrate(database, 'memory');

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '../../../app/errors.ts';
 import { listEvents, recordEvent } from './events.ts';
+import { migrations } from './migrate.ts';
 import { createStore, openStore, openWorkStore, removeWorkStore } from './open-store.ts';
 
 let folder: string;
@@ -50,7 +51,7 @@ describe('a store', () => {
 
     expect(pragma('journal_mode')).toBe('wal');
     expect(pragma('foreign_keys')).toBe(1);
-    expect(pragma('user_version')).toBe(1);
+    expect(pragma('user_version')).toBe(migrations.length);
     expect(() =>
       store.database.exec("INSERT INTO items (dataset_id, position, path) VALUES ('none', 0, 'a.png')"),
     ).toThrow('FOREIGN KEY');
