@@ -29,6 +29,24 @@ export async function neighboursAmongAll(input: NeighbourView, rows: Int32Array,
   return { rows, among, lists: await input.search.search(query, input.control) };
 }
 
+/**
+ * Searches the k nearest of each given row among some others, itself left out where it is one of them.
+ *
+ * @param rows, among Identities of living rows, both ascending; `among` has at least k rows besides each of `rows`.
+ */
+export async function neighboursIn(
+  { space, search, control }: NeighbourView,
+  { rows, among, k, stage }: Pick<Surroundings, 'rows' | 'among'> & { readonly k: number; readonly stage: string },
+): Promise<Surroundings> {
+  const positions = new Map(Array.from(among, (row, position) => [row, position]));
+  const self = new Int32Array(new SharedArrayBuffer(rows.length * Int32Array.BYTES_PER_ELEMENT));
+  rows.forEach((row, i) => {
+    self[i] = positions.get(row) ?? -1;
+  });
+  const query = { points: space.matrixOf(among), queries: space.matrixOf(rows), self, k, stage };
+  return { rows, among, lists: await search.search(query, control) };
+}
+
 /** The place of each of `rows` in `among`; both are ascending, and `among` has all of `rows`. */
 export function placesOf(rows: Int32Array, among: Int32Array): Int32Array {
   const places = new Int32Array(new SharedArrayBuffer(rows.length * Int32Array.BYTES_PER_ELEMENT));

@@ -1,10 +1,18 @@
 import type { Method } from '../method.ts';
 import { adasyn } from './adasyn/method.ts';
+import { allKnn } from './all-knn/method.ts';
 import { borderlineSmote } from './borderline-smote/method.ts';
+import { clusterCentroids } from './cluster-centroids/method.ts';
+import { condensedNearestNeighbour } from './condensed-nearest-neighbour/method.ts';
 import { editedNearestNeighbours } from './edited-nearest-neighbours/method.ts';
+import { instanceHardnessThreshold } from './instance-hardness-threshold/method.ts';
 import { kmeansSmote } from './kmeans-smote/method.ts';
+import { nearMiss } from './near-miss/method.ts';
+import { neighbourhoodCleaningRule } from './neighbourhood-cleaning-rule/method.ts';
+import { oneSidedSelection } from './one-sided-selection/method.ts';
 import { randomOverSampler } from './random-over-sampler/method.ts';
 import { randomUnderSampler } from './random-under-sampler/method.ts';
+import { repeatedEditedNearestNeighbours } from './repeated-edited-nearest-neighbours/method.ts';
 import { smote } from './smote/method.ts';
 import { smoteEnn } from './smote-enn/method.ts';
 import { smoteTomek } from './smote-tomek/method.ts';
@@ -25,5 +33,13 @@ export const methods: readonly Method[] = [
   smoteTomek,
   tomekLinks,
   editedNearestNeighbours,
+  repeatedEditedNearestNeighbours,
+  allKnn,
+  neighbourhoodCleaningRule,
+  oneSidedSelection,
+  condensedNearestNeighbour,
+  nearMiss,
+  instanceHardnessThreshold,
+  clusterCentroids,
   randomUnderSampler,
 ];

@@ -1,10 +1,18 @@
 import type { MethodMeta } from '../method.ts';
 import { adasynMeta } from './adasyn/meta.ts';
+import { allKnnMeta } from './all-knn/meta.ts';
 import { borderlineSmoteMeta } from './borderline-smote/meta.ts';
+import { clusterCentroidsMeta } from './cluster-centroids/meta.ts';
+import { condensedNearestNeighbourMeta } from './condensed-nearest-neighbour/meta.ts';
 import { editedNearestNeighboursMeta } from './edited-nearest-neighbours/meta.ts';
+import { instanceHardnessThresholdMeta } from './instance-hardness-threshold/meta.ts';
 import { kmeansSmoteMeta } from './kmeans-smote/meta.ts';
+import { nearMissMeta } from './near-miss/meta.ts';
+import { neighbourhoodCleaningRuleMeta } from './neighbourhood-cleaning-rule/meta.ts';
+import { oneSidedSelectionMeta } from './one-sided-selection/meta.ts';
 import { randomOverSamplerMeta } from './random-over-sampler/meta.ts';
 import { randomUnderSamplerMeta } from './random-under-sampler/meta.ts';
+import { repeatedEditedNearestNeighboursMeta } from './repeated-edited-nearest-neighbours/meta.ts';
 import { smoteMeta } from './smote/meta.ts';
 import { smoteEnnMeta } from './smote-enn/meta.ts';
 import { smoteTomekMeta } from './smote-tomek/meta.ts';
@@ -25,5 +33,13 @@ export const methodMetadata: readonly MethodMeta[] = [
   smoteTomekMeta,
   tomekLinksMeta,
   editedNearestNeighboursMeta,
+  repeatedEditedNearestNeighboursMeta,
+  allKnnMeta,
+  neighbourhoodCleaningRuleMeta,
+  oneSidedSelectionMeta,
+  condensedNearestNeighbourMeta,
+  nearMissMeta,
+  instanceHardnessThresholdMeta,
+  clusterCentroidsMeta,
   randomUnderSamplerMeta,
 ];
