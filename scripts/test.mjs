@@ -13,7 +13,7 @@ import { bundles } from './staleness.mjs';
 import { createSteps, fail, seconds } from './steps.mjs';
 import { addUp, closingLine, tallyPlaywright, tallyVitest } from './tally.mjs';
 
-const vitestMs = 8 * 60_000;
+const vitestMs = 15 * 60_000;
 const playwrightMs = 4 * 60_000;
 const results = join(root, 'test-results');
 
