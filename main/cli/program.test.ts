@@ -32,6 +32,30 @@ describe('the program', () => {
     },
   );
 
+  it.each(['run', 'methods', 'explain', 'apply', 'inspect', 'convert', 'quality', 'verify'])(
+    'shows an example call of %s that it would accept',
+    async (command) => {
+      const { out } = await run(command, '--help');
+      const example = out.split('\n').find((line) => line.startsWith(`  twelvefold ${command}`));
+
+      expect(example).toBeDefined();
+      for (const [option] of example?.matchAll(/--[a-z-]+/g) ?? []) expect(out).toContain(`  ${option}`);
+    },
+  );
+
+  it.each([
+    ['train=0.5', '0.5'],
+    ['train=0.5,train=0.5', 'twice'],
+    ['val=1', 'training part'],
+    ['train=nan,test=1', 'train=nan'],
+    ['', 'expected'],
+  ])('refuses --split %j', async (split, complaint) => {
+    const { status, error } = await run('convert', 'a.csv', '--to', 'csv', '--output', 'out', '--split', split);
+
+    expect(status).toBe(2);
+    expect(error.toLowerCase()).toContain(complaint);
+  });
+
   it.each([
     [['aply'], 'Unknown command', 'apply'],
     [['methods', '--jsno'], "Unknown option '--jsno'", '--json'],

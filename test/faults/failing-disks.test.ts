@@ -51,6 +51,17 @@ describe('permissions', () => {
     expect(stderr).toContain('permission denied');
   });
 
+  it('refuses a recipe that may not be read', async () => {
+    input.picture('cat/1.png');
+    chmodSync(join(home, 'recipe.json'), 0);
+
+    const { status, stderr } = await run();
+
+    expect(status).toBe(2);
+    expect(stderr).toContain('recipe.json cannot be read: permission denied');
+    expect(existsSync(join(home, 'out'))).toBe(false);
+  });
+
   it('refuses a place that may not be written to', async () => {
     input.picture('cat/1.png');
     mkdirSync(join(home, 'locked'));
@@ -95,7 +106,46 @@ describe.skipIf(!canMount())('a full disk (skipped where no small disk can be mo
   });
 });
 
+describe.skipIf(!canMount())('a conversion on a full disk (skipped where no small disk can be mounted)', () => {
+  it('ends with status 4, leaves nothing, and is repeated once there is space', async () => {
+    writeFileSync(
+      join(home, 'in/table.csv'),
+      table(8, (i) => `${i},${'x'.repeat(100_000)}`),
+    );
+    const disk = join(home, 'disk');
+    mkdirSync(disk);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m,mode=777', 'tmpfs', disk]);
+    try {
+      const args = ['convert', 'in/table.csv', '--to', 'tsv', '--output', 'disk/out'];
+      const full = await twelvefold(args, { cwd: home, ...otherUser });
+      const left = snapshot(disk);
+      execFileSync('mount', ['-o', 'remount,size=50m', disk]);
+      const again = await twelvefold(args, { cwd: home, ...otherUser });
+
+      expect(full.status, full.stderr).toBe(4);
+      expect(full.stderr).toContain('no space left');
+      expect(full.stderr).not.toContain('--resume');
+      expect(left).toEqual({});
+      expect(again.status, again.stderr).toBe(0);
+    } finally {
+      execFileSync('umount', [disk]);
+    }
+  });
+});
+
 describe('Ctrl-C', () => {
+  it('ends a conversion with 130 and leaves nothing', async () => {
+    for (let i = 0; i < 3000; i++) input.picture(`cat/${i}.png`);
+    const args = ['convert', 'in', '--to', 'imagefolder', '--output', 'out', '--json'];
+
+    const child = spawn(process.execPath, [ENTRY, ...args], { cwd: home, ...otherUser });
+    child.stdout.once('data', () => child.kill('SIGINT'));
+    const status = await new Promise((done) => child.on('close', done));
+
+    expect(status).toBe(130);
+    expect(existsSync(join(home, 'out'))).toBe(false);
+  });
+
   it('ends with 130 and --resume gives what an undisturbed run gives', async () => {
     writeFileSync(join(home, 'recipe.json'), JSON.stringify({ ...pictureRecipe, copies: 200 }));
     for (let i = 0; i < 40; i++) input.picture(`cat/${i}.png`);
