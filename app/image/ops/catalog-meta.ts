@@ -5,12 +5,14 @@ import { centerCropMeta } from './center-crop/meta.ts';
 import { channelDropoutMeta } from './channel-dropout/meta.ts';
 import { channelShuffleMeta } from './channel-shuffle/meta.ts';
 import { claheMeta } from './clahe/meta.ts';
+import { coarseDropoutMeta } from './coarse-dropout/meta.ts';
 import { colorJitterMeta } from './color-jitter/meta.ts';
 import { cropMeta } from './crop/meta.ts';
 import { elasticTransformMeta } from './elastic-transform/meta.ts';
 import { equalizeMeta } from './equalize/meta.ts';
 import { gaussianBlurMeta } from './gaussian-blur/meta.ts';
 import { gridDistortionMeta } from './grid-distortion/meta.ts';
+import { gridDropoutMeta } from './grid-dropout/meta.ts';
 import { horizontalFlipMeta } from './horizontal-flip/meta.ts';
 import { hueSaturationValueMeta } from './hue-saturation-value/meta.ts';
 import { invertImgMeta } from './invert-img/meta.ts';
@@ -52,6 +54,8 @@ export const operationMetas: readonly OperationMeta<unknown>[] = [
   elasticTransformMeta,
   gridDistortionMeta,
   opticalDistortionMeta,
+  coarseDropoutMeta,
+  gridDropoutMeta,
   randomBrightnessContrastMeta,
   hueSaturationValueMeta,
   gaussianBlurMeta,

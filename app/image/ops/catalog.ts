@@ -5,12 +5,14 @@ import { centerCrop } from './center-crop/op.ts';
 import { channelDropout } from './channel-dropout/op.ts';
 import { channelShuffle } from './channel-shuffle/op.ts';
 import { clahe } from './clahe/op.ts';
+import { coarseDropout } from './coarse-dropout/op.ts';
 import { colorJitter } from './color-jitter/op.ts';
 import { crop } from './crop/op.ts';
 import { elasticTransform } from './elastic-transform/op.ts';
 import { equalize } from './equalize/op.ts';
 import { gaussianBlur } from './gaussian-blur/op.ts';
 import { gridDistortion } from './grid-distortion/op.ts';
+import { gridDropout } from './grid-dropout/op.ts';
 import { horizontalFlip } from './horizontal-flip/op.ts';
 import { hueSaturationValue } from './hue-saturation-value/op.ts';
 import { invertImg } from './invert-img/op.ts';
@@ -24,7 +26,10 @@ import { randomCrop } from './random-crop/op.ts';
 import { randomGamma } from './random-gamma/op.ts';
 import { randomResizedCrop } from './random-resized-crop/op.ts';
 import { randomToneCurve } from './random-tone-curve/op.ts';
+import { cutMix } from './replayed/cut-mix.ts';
 import { decode } from './replayed/decode.ts';
+import { mixUp } from './replayed/mix-up.ts';
+import { mosaic } from './replayed/mosaic.ts';
 import { rotate90 } from './replayed/rotate90.ts';
 import { shear } from './replayed/shear.ts';
 import { to8Bit } from './replayed/to8-bit.ts';
@@ -58,6 +63,8 @@ const operations = [
   elasticTransform,
   gridDistortion,
   opticalDistortion,
+  coarseDropout,
+  gridDropout,
   randomBrightnessContrast,
   hueSaturationValue,
   gaussianBlur,
@@ -78,7 +85,7 @@ const operations = [
   planckianJitter,
 ] as unknown as readonly AnyOperation[]; // each one's parameters and values pass its own schemas before it sees them
 
-const replayedOnly = [decode, rotate90, to8Bit, shear] as unknown as readonly AnyReplayed[];
+const replayedOnly = [decode, rotate90, to8Bit, shear, mosaic, mixUp, cutMix] as unknown as readonly AnyReplayed[];
 
 const byName = new Map(operations.map((operation) => [operation.meta.name, operation]));
 
