@@ -64,6 +64,11 @@ const replayedPixelOperations = [
   'ColorJitter',
   'CLAHE',
   'AutoContrast',
+  'MedianBlur',
+  'MotionBlur',
+  'Sharpen',
+  'Emboss',
+  'UnsharpMask',
 ];
 const known = new Set(replayedNames());
 const cases: Case[] = document.cases.filter((entry: Case) => known.has(entry.op));

@@ -10,3 +10,8 @@ export function gaussianKernel(sigma: number, size: number): Float64Array {
   const sum = kernel.reduce((a, b) => a + b, 0);
   return kernel.map((weight) => weight / sum);
 }
+
+/** The sigma that OpenCV takes where only the side of a kernel is given. */
+export function sigmaOfSide(side: number): number {
+  return 0.3 * ((side - 1) * 0.5 - 1) + 0.8;
+}

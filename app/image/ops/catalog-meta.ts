@@ -1,6 +1,8 @@
 import type { OperationMeta } from '../op.ts';
+import { advancedBlurMeta } from './advanced-blur/meta.ts';
 import { affineMeta } from './affine/meta.ts';
 import { autoContrastMeta } from './auto-contrast/meta.ts';
+import { blurMeta } from './blur/meta.ts';
 import { centerCropMeta } from './center-crop/meta.ts';
 import { channelDropoutMeta } from './channel-dropout/meta.ts';
 import { channelShuffleMeta } from './channel-shuffle/meta.ts';
@@ -8,14 +10,19 @@ import { claheMeta } from './clahe/meta.ts';
 import { coarseDropoutMeta } from './coarse-dropout/meta.ts';
 import { colorJitterMeta } from './color-jitter/meta.ts';
 import { cropMeta } from './crop/meta.ts';
+import { defocusMeta } from './defocus/meta.ts';
 import { elasticTransformMeta } from './elastic-transform/meta.ts';
+import { embossMeta } from './emboss/meta.ts';
 import { equalizeMeta } from './equalize/meta.ts';
 import { gaussianBlurMeta } from './gaussian-blur/meta.ts';
+import { glassBlurMeta } from './glass-blur/meta.ts';
 import { gridDistortionMeta } from './grid-distortion/meta.ts';
 import { gridDropoutMeta } from './grid-dropout/meta.ts';
 import { horizontalFlipMeta } from './horizontal-flip/meta.ts';
 import { hueSaturationValueMeta } from './hue-saturation-value/meta.ts';
 import { invertImgMeta } from './invert-img/meta.ts';
+import { medianBlurMeta } from './median-blur/meta.ts';
+import { motionBlurMeta } from './motion-blur/meta.ts';
 import { opticalDistortionMeta } from './optical-distortion/meta.ts';
 import { padIfNeededMeta } from './pad-if-needed/meta.ts';
 import { perspectiveMeta } from './perspective/meta.ts';
@@ -28,13 +35,17 @@ import { randomResizedCropMeta } from './random-resized-crop/meta.ts';
 import { randomToneCurveMeta } from './random-tone-curve/meta.ts';
 import { resizeMeta } from './resize/meta.ts';
 import { rgbShiftMeta } from './rgb-shift/meta.ts';
+import { ringingOvershootMeta } from './ringing-overshoot/meta.ts';
 import { rotateMeta } from './rotate/meta.ts';
+import { sharpenMeta } from './sharpen/meta.ts';
 import { shiftScaleRotateMeta } from './shift-scale-rotate/meta.ts';
 import { solarizeMeta } from './solarize/meta.ts';
 import { toGrayMeta } from './to-gray/meta.ts';
 import { toSepiaMeta } from './to-sepia/meta.ts';
 import { transposeMeta } from './transpose/meta.ts';
+import { unsharpMaskMeta } from './unsharp-mask/meta.ts';
 import { verticalFlipMeta } from './vertical-flip/meta.ts';
+import { zoomBlurMeta } from './zoom-blur/meta.ts';
 
 /** What a recipe can name, in the order a catalogue shows it. No pixels: the window may import this. */
 export const operationMetas: readonly OperationMeta<unknown>[] = [
@@ -74,6 +85,17 @@ export const operationMetas: readonly OperationMeta<unknown>[] = [
   claheMeta,
   autoContrastMeta,
   planckianJitterMeta,
+  advancedBlurMeta,
+  blurMeta,
+  defocusMeta,
+  embossMeta,
+  glassBlurMeta,
+  medianBlurMeta,
+  motionBlurMeta,
+  ringingOvershootMeta,
+  sharpenMeta,
+  unsharpMaskMeta,
+  zoomBlurMeta,
 ];
 
 const byName = new Map(operationMetas.map((meta) => [meta.name, meta]));

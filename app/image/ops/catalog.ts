@@ -1,6 +1,8 @@
 import type { Operation, ReplayedOperation } from '../op.ts';
+import { advancedBlur } from './advanced-blur/op.ts';
 import { affine } from './affine/op.ts';
 import { autoContrast } from './auto-contrast/op.ts';
+import { blur } from './blur/op.ts';
 import { centerCrop } from './center-crop/op.ts';
 import { channelDropout } from './channel-dropout/op.ts';
 import { channelShuffle } from './channel-shuffle/op.ts';
@@ -8,14 +10,19 @@ import { clahe } from './clahe/op.ts';
 import { coarseDropout } from './coarse-dropout/op.ts';
 import { colorJitter } from './color-jitter/op.ts';
 import { crop } from './crop/op.ts';
+import { defocus } from './defocus/op.ts';
 import { elasticTransform } from './elastic-transform/op.ts';
+import { emboss } from './emboss/op.ts';
 import { equalize } from './equalize/op.ts';
 import { gaussianBlur } from './gaussian-blur/op.ts';
+import { glassBlur } from './glass-blur/op.ts';
 import { gridDistortion } from './grid-distortion/op.ts';
 import { gridDropout } from './grid-dropout/op.ts';
 import { horizontalFlip } from './horizontal-flip/op.ts';
 import { hueSaturationValue } from './hue-saturation-value/op.ts';
 import { invertImg } from './invert-img/op.ts';
+import { medianBlur } from './median-blur/op.ts';
+import { motionBlur } from './motion-blur/op.ts';
 import { opticalDistortion } from './optical-distortion/op.ts';
 import { padIfNeeded } from './pad-if-needed/op.ts';
 import { perspective } from './perspective/op.ts';
@@ -35,13 +42,17 @@ import { shear } from './replayed/shear.ts';
 import { to8Bit } from './replayed/to8-bit.ts';
 import { resize } from './resize/op.ts';
 import { rgbShift } from './rgb-shift/op.ts';
+import { ringingOvershoot } from './ringing-overshoot/op.ts';
 import { rotate } from './rotate/op.ts';
+import { sharpen } from './sharpen/op.ts';
 import { shiftScaleRotate } from './shift-scale-rotate/op.ts';
 import { solarize } from './solarize/op.ts';
 import { toGray } from './to-gray/op.ts';
 import { toSepia } from './to-sepia/op.ts';
 import { transpose } from './transpose/op.ts';
+import { unsharpMask } from './unsharp-mask/op.ts';
 import { verticalFlip } from './vertical-flip/op.ts';
+import { zoomBlur } from './zoom-blur/op.ts';
 
 type AnyOperation = Operation<unknown, unknown>;
 type AnyReplayed = ReplayedOperation<unknown>;
@@ -83,6 +94,17 @@ const operations = [
   clahe,
   autoContrast,
   planckianJitter,
+  advancedBlur,
+  blur,
+  defocus,
+  emboss,
+  glassBlur,
+  medianBlur,
+  motionBlur,
+  ringingOvershoot,
+  sharpen,
+  unsharpMask,
+  zoomBlur,
 ] as unknown as readonly AnyOperation[]; // each one's parameters and values pass its own schemas before it sees them
 
 const replayedOnly = [decode, rotate90, to8Bit, shear, mosaic, mixUp, cutMix] as unknown as readonly AnyReplayed[];
