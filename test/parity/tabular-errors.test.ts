@@ -14,7 +14,7 @@ interface Refusal {
 }
 
 /** The methods that stand; entries of the others wait for them. */
-const standing = ['SMOTE', 'RandomOverSampler', 'SMOTENC', 'BorderlineSMOTE', 'ADASYN', 'KMeansSMOTE'];
+const standing = ['SMOTE', 'RandomOverSampler', 'SMOTENC', 'BorderlineSMOTE', 'ADASYN', 'KMeansSMOTE', 'SVMSMOTE'];
 
 /** Code and a part of the message for each refusal that says more than "expected … at least". */
 const told: Readonly<Record<string, readonly [code: string, ...parts: string[]]>> = {

@@ -18,6 +18,7 @@ import { smoteEnn } from './smote-enn/method.ts';
 import { smoteTomek } from './smote-tomek/method.ts';
 import { smoten } from './smoten/method.ts';
 import { smotenc } from './smotenc/method.ts';
+import { svmsmote } from './svmsmote/method.ts';
 import { tomekLinks } from './tomek-links/method.ts';
 
 /** Every method with its kernel, in the order of `methodMetadata`. */
@@ -27,6 +28,7 @@ export const methods: readonly Method[] = [
   smotenc,
   smoten,
   borderlineSmote,
+  svmsmote,
   kmeansSmote,
   adasyn,
   smoteEnn,

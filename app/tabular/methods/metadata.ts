@@ -18,6 +18,7 @@ import { smoteEnnMeta } from './smote-enn/meta.ts';
 import { smoteTomekMeta } from './smote-tomek/meta.ts';
 import { smotenMeta } from './smoten/meta.ts';
 import { smotencMeta } from './smotenc/meta.ts';
+import { svmsmoteMeta } from './svmsmote/meta.ts';
 import { tomekLinksMeta } from './tomek-links/meta.ts';
 
 /** What every method is, in the order people see it. Holds no kernels: the window may import it. */
@@ -27,6 +28,7 @@ export const methodMetadata: readonly MethodMeta[] = [
   smotencMeta,
   smotenMeta,
   borderlineSmoteMeta,
+  svmsmoteMeta,
   kmeansSmoteMeta,
   adasynMeta,
   smoteEnnMeta,
