@@ -6,6 +6,9 @@ import { nonEmpty, seedValue, workerCount } from './option-values.ts';
 
 export const recipeCommands: readonly AddCommand[] = [addRun, addMethods, addExplain, addApply];
 
+/** Inputs that most likely go to a table's thread; a wrong guess costs a start that nobody needed. */
+const TABLE_FILE = /\.(csv|tsv)$/i;
+
 const SMALL_RECIPE = '{"twelvefold": 1, "kind": "tabular", "target": "species", "steps": [{"method": "SMOTE"}]}';
 
 function addRun(program: Commander, setStatus: SetStatus): void {
@@ -31,7 +34,10 @@ function addRun(program: Commander, setStatus: SetStatus): void {
       )}`,
     )
     .action(async (recipe, options) => {
-      const load = async () => (await import('./commands/run.ts')).runCommand;
+      const load = async () => {
+        if (TABLE_FILE.test(options.input)) (await import('../engine/runs/table-thread.ts')).startTableThread();
+        return (await import('./commands/run.ts')).runCommand;
+      };
       setStatus(await execute(load, { ...options, recipe }, options.json === true));
     });
 }

@@ -5,7 +5,7 @@ import type { Progress } from '../jobs/task.ts';
 import type { FinishedItem } from './journal.ts';
 import type { RunReport } from './report.ts';
 
-/** What the thread of a table run is given when it starts; it reads the table at once. */
+/** What the thread of a table run is given first; it reads the table at once. */
 export interface TableWorkerData {
   readonly filePath: string;
   readonly name: string;
@@ -17,6 +17,8 @@ export interface TableWorkerData {
 }
 
 export type TableCommand =
+  /** The first, and once. */
+  | { readonly kind: 'read'; readonly data: TableWorkerData }
   | {
       readonly kind: 'make';
       readonly stage: string;

@@ -1,24 +1,36 @@
 /** The thread in which a table is read, worked on and written, so that the engine's own thread stays free. */
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { AppError } from '../../../app/errors.ts';
 import { QuestionGate } from '../jobs/question-gate.ts';
-import type { TableCommand, TableEvent, TableWorkerData } from './table-task.ts';
+import type { Progress } from '../jobs/task.ts';
+import type { TableCommand, TableEvent } from './table-task.ts';
 import { TableWork } from './table-work.ts';
 
 const tell = (event: TableEvent) => parentPort?.postMessage(event);
 const gate = new QuestionGate(() => tell({ kind: 'gate' }));
 
-const work = new TableWork(workerData as TableWorkerData, {
+const control = {
   gate: () => gate.pass(),
-  progress: (progress) => tell({ kind: 'progress', progress }),
-});
+  progress: (progress: Progress) => tell({ kind: 'progress', progress }),
+};
+let work: TableWork | undefined;
 
-parentPort?.on('message', (command: TableCommand) => {
-  if (command.kind === 'go-on') gate.open();
-  else void guarded(async () => tell({ kind: 'made', made: await work.make(command) }));
-});
+parentPort?.on('message', (command: TableCommand) => void guarded(() => obey(command)));
 
-void guarded(async () => tell({ kind: 'read', read: await work.read() }));
+async function obey(command: TableCommand): Promise<void> {
+  switch (command.kind) {
+    case 'read':
+      work = new TableWork(command.data, control);
+      tell({ kind: 'read', read: await work.read() });
+      return;
+    case 'make':
+      if (work === undefined) throw new Error('A table is made before it was read.');
+      tell({ kind: 'made', made: await work.make(command) });
+      return;
+    case 'go-on':
+      gate.open();
+  }
+}
 
 async function guarded(action: () => Promise<void>): Promise<void> {
   try {
