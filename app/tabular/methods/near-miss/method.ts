@@ -95,17 +95,24 @@ async function select(input: Input): Promise<readonly Removal[]> {
         where: { class: label },
       });
     }
-    const near = new Set(candidates);
-    const place = version === 3 ? 'nearer' : 'farther';
-    for (const row of rows) {
-      if (kept.has(row)) continue;
-      const reason = near.has(row)
-        ? `${place} to the smallest class than the ${kept.size} rows kept`
-        : 'not among the nearest of any row of the smallest class';
-      removals.push({ row, reason: reason.replace('farther to', 'farther from') });
-    }
+    removals.push(...leftOut(rows, { candidates, kept, farIsKept: version === 3 }));
   }
   return removals;
+}
+
+function leftOut(
+  rows: Int32Array,
+  { candidates, kept, farIsKept }: { candidates: Int32Array; kept: ReadonlySet<number>; farIsKept: boolean },
+): Removal[] {
+  const measured = new Set(candidates);
+  const where = farIsKept ? 'nearer to' : 'farther from';
+  const reason = `${where} the smallest class than the ${kept.size} rows kept`;
+  return [...rows]
+    .filter((row) => !kept.has(row))
+    .map((row) => ({
+      row,
+      reason: measured.has(row) ? reason : 'not among the nearest of any row of the smallest class',
+    }));
 }
 
 /** Sum of the distances of each row to its nearest rows of the smallest class. */
