@@ -59,7 +59,7 @@ describe('inWholeTable', () => {
         gap: Float64Array.of(0.5, Number.NaN),
         extra: new Map(),
       },
-      removed: [{ row: 0, step: 1, method: 'TomekLinks', reason: 'link' }],
+      removed: [{ row: 0, step: 1, method: 'TomekLinks', reason: 'Tomek link with', others: [2, 4] }],
       classes: { n: { before: 1, added: 2, removed: 1, after: 2 }, p: { before: 2, added: 0, removed: 0, after: 2 } },
       warnings: [],
       stages: {},
@@ -69,7 +69,7 @@ describe('inWholeTable', () => {
 
     expect([...whole.synthetic.base]).toEqual([3, 5]);
     expect([...whole.synthetic.neighbour]).toEqual([4, -1]);
-    expect(whole.removed[0]?.row).toBe(1);
+    expect(whole.removed[0]).toMatchObject({ row: 1, others: [4, 6] });
     expect(whole.classes).toEqual({
       n: { before: 2, added: 2, removed: 1, after: 3 },
       p: { before: 3, added: 0, removed: 0, after: 3 },

@@ -165,4 +165,10 @@ describe('the lists beside it', () => {
   test('removed.csv lists removed input rows only', async () => {
     expect((await lists([removal(1), removal(3)])).gone).toBe('row,class,step,method,reason\n1,q,1,TomekLinks,link\n');
   });
+
+  test('removed.csv ends a reason with the rows behind it, synthetic ones as the lineage names them', async () => {
+    const { gone } = await lists([{ ...removal(1), reason: 'linked with', others: [0, 4] }]);
+
+    expect(gone).toBe('row,class,step,method,reason\n1,q,1,TomekLinks,"linked with rows 0, s4"\n');
+  });
 });
