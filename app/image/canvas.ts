@@ -73,6 +73,7 @@ export class Canvas {
       maxValue: maxValue(this.#raster),
       labels: this.#labels,
       pixels: () => this.#copy().#sample().raster,
+      mask: () => this.#copy().#sample().labels.mask,
     };
   }
 

@@ -59,8 +59,10 @@ export interface Frame {
 
 /** A picture as the operation before left it. Its pixels cost time: ask only where the values depend on them. */
 export interface View extends Frame {
+  /** As the operation before left them, but for the mask: ask `mask()`. */
   readonly labels: Labels;
   pixels(): Raster;
+  mask(): Raster | null;
 }
 
 /** A field of numbers that came with the values, such as displacements or noise: `.npy` or `.f32` files of `apply`. */

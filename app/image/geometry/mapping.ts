@@ -176,6 +176,27 @@ export function cornersOf({ width, height }: Size): Quad {
   ];
 }
 
+/** A turn about the middle, then shrunk to each side so that the whole turned picture fits in. */
+export function turnInside(size: Size, degrees: number, boxMethod: BoxMethod): Mapping {
+  const { width, height } = size;
+  const values = {
+    degreesCounterClockwise: degrees,
+    scale: [1, 1],
+    translatePx: [0, 0],
+    shearDegrees: [0, 0],
+  } as const;
+  const turned = affineAbout(size, { ...values, boxMethod, expandCanvas: false });
+  const sin = Math.abs(Math.sin((degrees * Math.PI) / 180));
+  const cos = Math.abs(Math.cos((degrees * Math.PI) / 180));
+  const x = width / Math.max(1, Math.floor(height * sin + width * cos + 1e-9));
+  const y = height / Math.max(1, Math.floor(height * cos + width * sin + 1e-9));
+  const shrunk = (matrix: Matrix, cx: number, cy: number) =>
+    product(translation(cx, cy), scaling(x, y), translation(-cx, -cy), matrix);
+  const pixels = shrunk(turned.pixels, (width - 1) / 2, (height - 1) / 2);
+  const edges = shrunk(turned.edges, width / 2, height / 2);
+  return { ...turned, pixels, nearest: pixels, keypoints: pixels, edges, scale: Math.max(x, y) };
+}
+
 function about(x: number, y: number, values: AffineValues): Matrix {
   const radians = (values.degreesCounterClockwise * Math.PI) / 180;
   const cos = Math.cos(radians);

@@ -1,7 +1,9 @@
 import type { Operation, ReplayedOperation } from '../op.ts';
 import { advancedBlur } from './advanced-blur/op.ts';
 import { affine } from './affine/op.ts';
+import { atLeastOneBBoxRandomCrop } from './at-least-one-bbox-random-crop/op.ts';
 import { autoContrast } from './auto-contrast/op.ts';
+import { bboxSafeRandomCrop } from './bbox-safe-random-crop/op.ts';
 import { blur } from './blur/op.ts';
 import { centerCrop } from './center-crop/op.ts';
 import { channelDropout } from './channel-dropout/op.ts';
@@ -10,10 +12,14 @@ import { clahe } from './clahe/op.ts';
 import { coarseDropout } from './coarse-dropout/op.ts';
 import { colorJitter } from './color-jitter/op.ts';
 import { crop } from './crop/op.ts';
+import { cropNonEmptyMaskIfExists } from './crop-non-empty-mask-if-exists/op.ts';
+import { d4 } from './d4/op.ts';
 import { defocus } from './defocus/op.ts';
 import { elasticTransform } from './elastic-transform/op.ts';
 import { emboss } from './emboss/op.ts';
 import { equalize } from './equalize/op.ts';
+import { erasing } from './erasing/op.ts';
+import { frequencyMasking } from './frequency-masking/op.ts';
 import { gaussianBlur } from './gaussian-blur/op.ts';
 import { glassBlur } from './glass-blur/op.ts';
 import { gridDistortion } from './grid-distortion/op.ts';
@@ -21,17 +27,24 @@ import { gridDropout } from './grid-dropout/op.ts';
 import { horizontalFlip } from './horizontal-flip/op.ts';
 import { hueSaturationValue } from './hue-saturation-value/op.ts';
 import { invertImg } from './invert-img/op.ts';
+import { longestMaxSize } from './longest-max-size/op.ts';
 import { medianBlur } from './median-blur/op.ts';
 import { motionBlur } from './motion-blur/op.ts';
 import { opticalDistortion } from './optical-distortion/op.ts';
+import { pad } from './pad/op.ts';
 import { padIfNeeded } from './pad-if-needed/op.ts';
 import { perspective } from './perspective/op.ts';
 import { planckianJitter } from './planckian-jitter/op.ts';
 import { posterize } from './posterize/op.ts';
 import { randomBrightnessContrast } from './random-brightness-contrast/op.ts';
 import { randomCrop } from './random-crop/op.ts';
+import { randomCropFromBorders } from './random-crop-from-borders/op.ts';
 import { randomGamma } from './random-gamma/op.ts';
 import { randomResizedCrop } from './random-resized-crop/op.ts';
+import { randomRotate90 } from './random-rotate90/op.ts';
+import { randomScale } from './random-scale/op.ts';
+import { randomSizedBBoxSafeCrop } from './random-sized-bbox-safe-crop/op.ts';
+import { randomSizedCrop } from './random-sized-crop/op.ts';
 import { randomToneCurve } from './random-tone-curve/op.ts';
 import { cutMix } from './replayed/cut-mix.ts';
 import { decode } from './replayed/decode.ts';
@@ -44,14 +57,20 @@ import { resize } from './resize/op.ts';
 import { rgbShift } from './rgb-shift/op.ts';
 import { ringingOvershoot } from './ringing-overshoot/op.ts';
 import { rotate } from './rotate/op.ts';
+import { safeRotate } from './safe-rotate/op.ts';
 import { sharpen } from './sharpen/op.ts';
 import { shiftScaleRotate } from './shift-scale-rotate/op.ts';
+import { smallestMaxSize } from './smallest-max-size/op.ts';
 import { solarize } from './solarize/op.ts';
+import { squareSymmetry } from './square-symmetry/op.ts';
+import { timeMasking } from './time-masking/op.ts';
+import { timeReverse } from './time-reverse/op.ts';
 import { toGray } from './to-gray/op.ts';
 import { toSepia } from './to-sepia/op.ts';
 import { transpose } from './transpose/op.ts';
 import { unsharpMask } from './unsharp-mask/op.ts';
 import { verticalFlip } from './vertical-flip/op.ts';
+import { xyMasking } from './xy-masking/op.ts';
 import { zoomBlur } from './zoom-blur/op.ts';
 
 type AnyOperation = Operation<unknown, unknown>;
@@ -76,6 +95,25 @@ const operations = [
   opticalDistortion,
   coarseDropout,
   gridDropout,
+  randomRotate90,
+  d4,
+  squareSymmetry,
+  safeRotate,
+  timeReverse,
+  randomScale,
+  longestMaxSize,
+  smallestMaxSize,
+  randomSizedCrop,
+  randomCropFromBorders,
+  atLeastOneBBoxRandomCrop,
+  cropNonEmptyMaskIfExists,
+  bboxSafeRandomCrop,
+  randomSizedBBoxSafeCrop,
+  pad,
+  erasing,
+  xyMasking,
+  timeMasking,
+  frequencyMasking,
   randomBrightnessContrast,
   hueSaturationValue,
   gaussianBlur,

@@ -43,7 +43,7 @@ export function requireRoom(op: string, window: Size, size: Size): void {
   throw new AppError(
     'op.invalid-value',
     `${op} cuts ${window.width} × ${window.height} pixels, but the picture has only ${size.width} × ${size.height}. ` +
-      'Choose a smaller window, or set "pad_if_needed" to true.',
+      'Choose a smaller window, or pad the picture first ("pad_if_needed" or PadIfNeeded).',
   );
 }
 
@@ -62,4 +62,9 @@ export function paddedRect(size: Size, window: Size, position: PadPosition, rand
   const left = share(missingX, 'left');
   const top = share(missingY, 'top');
   return { x1: -left, y1: -top, x2: size.width + missingX - left, y2: size.height + missingY - top };
+}
+
+/** Cuts a window that was drawn inside the picture. */
+export function cropInside(box: CropBox, size: Size): WarpEffect {
+  return cropEffect(box, size, { border: 'constant', fill: 0, fill_mask: 0 });
 }

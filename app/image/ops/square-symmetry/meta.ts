@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import type { OperationMeta } from '../../op.ts';
+
+const parameters = z.strictObject({});
+
+export type SquareSymmetryParameters = z.output<typeof parameters>;
+
+export const squareSymmetryMeta: OperationMeta<SquareSymmetryParameters> = {
+  name: 'SquareSymmetry',
+  group: 'geometry',
+  summary: 'One of the eight ways to lay a square on itself: quarter turns and flips.',
+  targets: ['image', 'mask', 'boxes', 'keypoints', 'polygons'],
+  parameters,
+  defaultP: 1,
+  source: 'Albumentations 2.0.8, SquareSymmetry: the same as D4',
+};

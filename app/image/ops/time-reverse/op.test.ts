@@ -1,0 +1,4 @@
+import { describeLabelsMove, describeOperation } from '../../testing-operation.ts';
+
+describeOperation({ op: 'TimeReverse', changes: {} });
+describeLabelsMove({ op: 'TimeReverse', copies: 2 });
