@@ -14,7 +14,7 @@ import { createSteps, fail, seconds } from './steps.mjs';
 import { addUp, closingLine, tallyPlaywright, tallyVitest } from './tally.mjs';
 
 const vitestMs = 15 * 60_000;
-const playwrightMs = 4 * 60_000;
+const playwrightMs = 12 * 60_000;
 const results = join(root, 'test-results');
 
 endWithParent();
