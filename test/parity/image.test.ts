@@ -220,4 +220,28 @@ describe.skipIf(!here).each(['stepwise', 'fused'] as const)('golden pictures, %s
     const equal = Array.from(expectedMask.data).filter((value, i) => value === result.labels.mask!.data[i]).length;
     expect(equal / expectedMask.data.length).toBeGreaterThanOrEqual(entry.mask_agreement_min ?? 1);
   });
+
+  it.each(cases.filter((entry) => entry.label_weights !== undefined))('$id shares the classes', async (entry) => {
+    const [first, second] = await bareSamples(entry);
+    const pure = (sample: Sample, name: string) => ({ ...sample, labels: { ...NO_LABELS, classes: { [name]: 1 } } });
+
+    const { labels } = apply([pure(first, 'a'), pure(second!, 'b')], entry, { resampling, fields: [] });
+
+    expect(labels.classes.a).toBeCloseTo(entry.label_weights![0]!, 5);
+    expect(labels.classes.b).toBeCloseTo(entry.label_weights![1]!, 5);
+  });
+
+  it.each(cases.filter((entry) => entry.op === 'Mosaic'))('$id puts every box in its cell', async (entry) => {
+    const named = entry.input.map((path) => path.replace(/^input\/|\.png$/g, ''));
+    const samples = (await bareSamples(entry)).map((sample, i) => {
+      const annotations = document.annotations[named[i]!];
+      return annotations === undefined
+        ? sample
+        : { ...sample, labels: readAnnotations(annotations, sample.raster, null) };
+    });
+
+    const { labels, raster } = apply(samples as unknown as Samples, entry, { resampling, fields: [] });
+
+    expectBoxes(writeTargets(labels, raster).bboxes.pascal_voc, entry.bboxes_pascal_voc!, 0.02);
+  });
 });

@@ -12,6 +12,7 @@ import { claheMeta } from './clahe/meta.ts';
 import { coarseDropoutMeta } from './coarse-dropout/meta.ts';
 import { colorJitterMeta } from './color-jitter/meta.ts';
 import { cropMeta } from './crop/meta.ts';
+import { cropAndPadMeta } from './crop-and-pad/meta.ts';
 import { cropNonEmptyMaskIfExistsMeta } from './crop-non-empty-mask-if-exists/meta.ts';
 import { d4Meta } from './d4/meta.ts';
 import { defocusMeta } from './defocus/meta.ts';
@@ -34,6 +35,7 @@ import { opticalDistortionMeta } from './optical-distortion/meta.ts';
 import { padMeta } from './pad/meta.ts';
 import { padIfNeededMeta } from './pad-if-needed/meta.ts';
 import { perspectiveMeta } from './perspective/meta.ts';
+import { pixelDropoutMeta } from './pixel-dropout/meta.ts';
 import { planckianJitterMeta } from './planckian-jitter/meta.ts';
 import { posterizeMeta } from './posterize/meta.ts';
 import { randomBrightnessContrastMeta } from './random-brightness-contrast/meta.ts';
@@ -105,6 +107,8 @@ export const operationMetas: readonly OperationMeta<unknown>[] = [
   xyMaskingMeta,
   timeMaskingMeta,
   frequencyMaskingMeta,
+  cropAndPadMeta,
+  pixelDropoutMeta,
   randomBrightnessContrastMeta,
   hueSaturationValueMeta,
   gaussianBlurMeta,

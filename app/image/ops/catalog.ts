@@ -12,6 +12,7 @@ import { clahe } from './clahe/op.ts';
 import { coarseDropout } from './coarse-dropout/op.ts';
 import { colorJitter } from './color-jitter/op.ts';
 import { crop } from './crop/op.ts';
+import { cropAndPad } from './crop-and-pad/op.ts';
 import { cropNonEmptyMaskIfExists } from './crop-non-empty-mask-if-exists/op.ts';
 import { d4 } from './d4/op.ts';
 import { defocus } from './defocus/op.ts';
@@ -34,6 +35,7 @@ import { opticalDistortion } from './optical-distortion/op.ts';
 import { pad } from './pad/op.ts';
 import { padIfNeeded } from './pad-if-needed/op.ts';
 import { perspective } from './perspective/op.ts';
+import { pixelDropout } from './pixel-dropout/op.ts';
 import { planckianJitter } from './planckian-jitter/op.ts';
 import { posterize } from './posterize/op.ts';
 import { randomBrightnessContrast } from './random-brightness-contrast/op.ts';
@@ -114,6 +116,8 @@ const operations = [
   xyMasking,
   timeMasking,
   frequencyMasking,
+  cropAndPad,
+  pixelDropout,
   randomBrightnessContrast,
   hueSaturationValue,
   gaussianBlur,
