@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { browseCommands, browseEvents } from './browse.ts';
 import { cacheIdSchema } from './cached-bytes.ts';
 import { draftSchema, draftStateSchema } from './recipe-draft.ts';
 
@@ -230,6 +231,7 @@ export const commands = {
       items: z.array(z.object({ path: z.string(), class: z.string().nullable(), part: z.string().nullable() })),
     }),
   },
+  ...browseCommands,
   'recipe.save': {
     input: z.object({ datasetId: id.optional(), name: z.string().min(1), recipe: z.unknown() }),
     output: recipeVersionSchema,
@@ -358,6 +360,7 @@ export const events = {
   'job.changed': jobSchema,
   'job.removed': z.object({ jobId: id }),
   'preview.made': z.object({ request: id, index: z.number().int(), tile: previewTileSchema }),
+  ...browseEvents,
   /** Something that `project.describe` tells has changed: ask again. */
   'project.changed': z.object({ path }),
   'engine.log': z.object({ level: z.enum(['info', 'warn', 'error']), message: z.string() }),

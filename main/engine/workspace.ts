@@ -1,5 +1,7 @@
 import type { EventName, EventPayload } from '../../app/contract/commands.ts';
 import { AppError } from '../../app/errors.ts';
+import { BrowsedPictures } from './browse/browsed-pictures.ts';
+import { BrowsedTables } from './browse/browsed-tables.ts';
 import { workFor } from './handlers/work.ts';
 import { JobQueue } from './jobs/queue.ts';
 import { Previews } from './previews/previews.ts';
@@ -20,12 +22,16 @@ export class Workspace {
   readonly store: Store;
   readonly jobs: JobQueue;
   readonly previews: Previews;
+  readonly pictures: BrowsedPictures;
+  readonly tables: BrowsedTables;
   readonly #ports: WorkspacePorts;
 
   private constructor(store: Store, ports: WorkspacePorts) {
     this.store = store;
     this.#ports = ports;
     this.previews = new Previews(store.folder);
+    this.pictures = new BrowsedPictures(store);
+    this.tables = new BrowsedTables(store);
     this.jobs = new JobQueue({
       store,
       workFor: (job) => workFor(this, job),
@@ -68,6 +74,8 @@ export class Workspace {
 
   async close(): Promise<void> {
     await this.previews.close();
+    await this.pictures.close();
+    await this.tables.close();
     await this.jobs.close();
     this.store.close();
   }

@@ -1,3 +1,4 @@
+import { browseHandlers } from './browse.ts';
 import { datasetHandlers } from './dataset.ts';
 import { draftHandlers } from './draft.ts';
 import { engineHandlers } from './engine.ts';
@@ -17,6 +18,7 @@ export const handlers: Handlers = {
   ...projectHandlers,
   ...sampleHandlers,
   ...datasetHandlers,
+  ...browseHandlers,
   ...recipeHandlers,
   ...draftHandlers,
   ...previewHandlers,
