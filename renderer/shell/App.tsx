@@ -1,5 +1,8 @@
 import { useState } from 'react';
+import type { BrowseScope } from '../../app/contract/browse.ts';
 import { useProject } from '../engine/project.tsx';
+import { BrowseScreen } from '../screens/browse/BrowseScreen.tsx';
+import { type BrowseState, freshState, stateIn } from '../screens/browse/browse-state.ts';
 import { DatasetsScreen } from '../screens/datasets/DatasetsScreen.tsx';
 import { HistoryScreen } from '../screens/history/HistoryScreen.tsx';
 import { HomeScreen } from '../screens/home/HomeScreen.tsx';
@@ -28,9 +31,25 @@ export function App() {
   const { project } = useProject();
   const [chosenPlace, setPlace] = useState<Place>('home');
   const [sheet, setSheet] = useState<Sheet | null>(null);
+  const [status, setStatus] = useState<string | null>(null);
+  /** By the project's path. */
+  const [browsed, setBrowsed] = useState<{ readonly project: string; readonly state: BrowseState } | null>(null);
   const opening = useOpening(() => setPlace('datasets'));
   // Without a project there is only Home.
   const place = project === null ? 'home' : chosenPlace;
+  const kept = browsed !== null && browsed.project === project?.path ? browsed.state : null;
+  const browse = (scope: BrowseScope): void => {
+    if (project === null) return;
+    setBrowsed({ project: project.path, state: freshState(scope, kept?.tileSize) });
+    setPlace('browse');
+  };
+  const changeBrowsed = (change: Partial<BrowseState>): void => {
+    if (project === null) return;
+    setBrowsed((before) => {
+      const state = stateIn(project, before?.project === project.path ? before.state : null);
+      return state === null ? before : { project: project.path, state: { ...state, ...change } };
+    });
+  };
 
   useMenuActions({
     'new-project': () => setSheet({ kind: 'new-project', path: null }),
@@ -59,13 +78,24 @@ export function App() {
               project={project}
               onAddFiles={() => setSheet({ kind: 'add-files', path: null })}
               onShowRuns={() => setPlace('runs')}
+              onBrowse={browse}
             />
           )}
-          {project !== null && place === 'runs' && <RunsScreen onShowDatasets={() => setPlace('datasets')} />}
+          {project !== null && place === 'runs' && (
+            <RunsScreen onShowDatasets={() => setPlace('datasets')} onBrowse={browse} />
+          )}
+          {project !== null && place === 'browse' && (
+            <BrowseScreen
+              project={project}
+              state={stateIn(project, kept)}
+              onState={changeBrowsed}
+              onStatus={setStatus}
+            />
+          )}
           {project !== null && place === 'history' && <HistoryScreen />}
         </main>
       </div>
-      <StatusBar />
+      <StatusBar status={status} />
       <Announcer />
       {sheet?.kind === 'about' && <AboutDialog onClose={() => setSheet(null)} />}
       {(sheet?.kind === 'new-project' || sheet?.kind === 'add-files') && (

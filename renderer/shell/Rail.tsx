@@ -1,14 +1,15 @@
-import { CirclePlay, Database, History, House } from 'lucide-react';
+import { CirclePlay, Database, History, House, LayoutGrid } from 'lucide-react';
 import { useProject } from '../engine/project.tsx';
 import { isActive } from '../screens/runs/job-words.ts';
 import { plural, text } from '../text/text.ts';
 import styles from './Rail.module.css';
 
-export type Place = 'home' | 'datasets' | 'runs' | 'history';
+export type Place = 'home' | 'datasets' | 'browse' | 'runs' | 'history';
 
 const places = [
   { place: 'home', icon: House },
   { place: 'datasets', icon: Database },
+  { place: 'browse', icon: LayoutGrid },
   { place: 'runs', icon: CirclePlay },
   { place: 'history', icon: History },
 ] as const;

@@ -4,14 +4,15 @@ import { describeJob, isActive } from '../screens/runs/job-words.ts';
 import { plural, text } from '../text/text.ts';
 import styles from './StatusBar.module.css';
 
-export function StatusBar() {
+/** `status` is what the screen has to say of itself; without it the project is summed up. */
+export function StatusBar({ status }: { readonly status: string | null }) {
   const { project, jobs } = useProject();
   const { query } = useQuery('shell.describe', {}, null);
   const active = jobs.filter(isActive);
   const first = active[0];
   return (
     <footer className={styles.bar}>
-      <span>{project === null ? text('status.none') : summary(project)}</span>
+      <span>{project === null ? text('status.none') : (status ?? summary(project))}</span>
       {project !== null && (
         <span className={styles.jobs}>
           {first === undefined

@@ -34,6 +34,13 @@ export function formatShare(share: number): string {
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 }).format(share);
 }
 
+/** The size of a file, decimal as file managers have it. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return text('bytes.b', { n: bytes });
+  if (bytes < 1e6) return text('bytes.kb', { n: Math.round(bytes / 100) / 10 });
+  return text('bytes.mb', { n: Math.round(bytes / 1e5) / 10 });
+}
+
 /** How long something took or takes: whole seconds up to two minutes, then minutes. */
 export function formatDuration(seconds: number): string {
   const whole = Math.round(seconds);

@@ -1,5 +1,6 @@
-import { Database, FolderPlus, Image, Play, Table2 } from 'lucide-react';
+import { Database, FolderPlus, Image, LayoutGrid, Play, Table2 } from 'lucide-react';
 import { useState } from 'react';
+import type { BrowseScope } from '../../../app/contract/browse.ts';
 import { Button } from '../../controls/Button.tsx';
 import { ClassBars } from '../../controls/ClassBars.tsx';
 import { EmptyState } from '../../controls/EmptyState.tsx';
@@ -14,13 +15,14 @@ interface DatasetsProps {
   readonly project: Project;
   readonly onAddFiles: () => void;
   readonly onShowRuns: () => void;
+  readonly onBrowse: (scope: BrowseScope) => void;
 }
 
 /** How many of the latest jobs are shown below the datasets. */
 const latestShown = 5;
 
 /** What the project holds: each dataset with its classes, and the latest jobs on them. */
-export function DatasetsScreen({ project, onAddFiles, onShowRuns }: DatasetsProps) {
+export function DatasetsScreen({ project, onAddFiles, onShowRuns, onBrowse }: DatasetsProps) {
   const { jobs } = useProject();
   const [running, setRunning] = useState<Dataset | null>(null);
   const add = (
@@ -41,7 +43,7 @@ export function DatasetsScreen({ project, onAddFiles, onShowRuns }: DatasetsProp
       )}
       <div className={styles.list}>
         {project.datasets.map((dataset) => (
-          <DatasetCard key={dataset.id} dataset={dataset} onRun={() => setRunning(dataset)} />
+          <DatasetCard key={dataset.id} dataset={dataset} onRun={() => setRunning(dataset)} onBrowse={onBrowse} />
         ))}
       </div>
       {jobs.length > 0 && (
@@ -52,7 +54,7 @@ export function DatasetsScreen({ project, onAddFiles, onShowRuns }: DatasetsProp
               {text('datasets.allRuns')}
             </Button>
           </div>
-          <JobList jobs={jobs.slice(0, latestShown)} project={project} />
+          <JobList jobs={jobs.slice(0, latestShown)} project={project} onBrowse={onBrowse} />
         </section>
       )}
       {running !== null && <RunDialog dataset={running} onClose={() => setRunning(null)} />}
@@ -60,7 +62,12 @@ export function DatasetsScreen({ project, onAddFiles, onShowRuns }: DatasetsProp
   );
 }
 
-function DatasetCard({ dataset, onRun }: { readonly dataset: Dataset; readonly onRun: () => void }) {
+interface CardProps extends Pick<DatasetsProps, 'onBrowse'> {
+  readonly dataset: Dataset;
+  readonly onRun: () => void;
+}
+
+function DatasetCard({ dataset, onRun, onBrowse }: CardProps) {
   const Icon = dataset.kind === 'image' ? Image : Table2;
   const classes = Object.keys(dataset.classes).length;
   return (
@@ -74,6 +81,12 @@ function DatasetCard({ dataset, onRun }: { readonly dataset: Dataset; readonly o
             {dataset.path}
           </p>
         </div>
+        <Button
+          icon={<LayoutGrid aria-hidden="true" />}
+          onClick={() => onBrowse({ kind: 'dataset', datasetId: dataset.id })}
+        >
+          {text('datasets.browse')}
+        </Button>
         <Button look="primary" icon={<Play aria-hidden="true" />} onClick={onRun}>
           {text('datasets.run')}
         </Button>

@@ -1,5 +1,6 @@
-import { FolderOpen, Pause, Play, RotateCw } from 'lucide-react';
+import { FolderOpen, LayoutGrid, Pause, Play, RotateCw } from 'lucide-react';
 import { useState } from 'react';
+import type { BrowseScope } from '../../../app/contract/browse.ts';
 import { allows } from '../../../app/contract/job-state.ts';
 import { Button } from '../../controls/Button.tsx';
 import { Dialog } from '../../controls/Dialog.tsx';
@@ -23,11 +24,19 @@ const withBar = new Set<Job['state']>([
   'interrupted',
 ]);
 
+interface JobRowProps {
+  readonly job: Job;
+  readonly what: string | null;
+  /** Synthetic rows or pictures of a finished run. */
+  readonly made: number | null;
+  readonly onBrowse: (scope: BrowseScope) => void;
+}
+
 /** One job, in the one form that serves every kind and state. */
-export function JobRow({ job, what }: { readonly job: Job; readonly what: string | null }) {
+export function JobRow({ job, what, made, onBrowse }: JobRowProps) {
   const [error, setError] = useState<unknown>(null);
   const [discarding, setDiscarding] = useState(false);
-  const { tone, word, facts } = describeJob(job);
+  const { tone, word, facts } = describeJob(job, made);
   const act = (ask: () => Promise<unknown>): void => {
     setError(null);
     ask().catch(setError);
@@ -47,7 +56,7 @@ export function JobRow({ job, what }: { readonly job: Job; readonly what: string
           {withBar.has(job.state) && <ProgressBar job={job} />}
         </div>
         <div className={styles.actions}>
-          <JobActions job={job} act={act} onDiscard={() => setDiscarding(true)} />
+          <JobActions job={job} act={act} onBrowse={onBrowse} onDiscard={() => setDiscarding(true)} />
         </div>
       </div>
       {error !== null && <ErrorNote error={error} />}
@@ -80,10 +89,11 @@ export function JobRow({ job, what }: { readonly job: Job; readonly what: string
 interface JobActionsProps {
   readonly job: Job;
   readonly act: (ask: () => Promise<unknown>) => void;
+  readonly onBrowse: (scope: BrowseScope) => void;
   readonly onDiscard: () => void;
 }
 
-function JobActions({ job, act, onDiscard }: JobActionsProps) {
+function JobActions({ job, act, onBrowse, onDiscard }: JobActionsProps) {
   const { id: jobId, runId, state } = job;
   const ended = state === 'succeeded' || state === 'succeeded-with-warnings';
   return (
@@ -107,6 +117,11 @@ function JobActions({ job, act, onDiscard }: JobActionsProps) {
         </Button>
       )}
       {allows(state, 'discard') && <Button onClick={onDiscard}>{text('job.discard')}</Button>}
+      {runId !== null && ended && (
+        <Button icon={<LayoutGrid aria-hidden="true" />} onClick={() => onBrowse({ kind: 'run', runId })}>
+          {text('job.browse')}
+        </Button>
+      )}
       {runId !== null && ended && (
         <Button
           icon={<FolderOpen aria-hidden="true" />}

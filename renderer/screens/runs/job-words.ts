@@ -37,11 +37,12 @@ export function isActive(job: Job): boolean {
   return tones[job.state] === 'active' || job.state === 'queued';
 }
 
-export function describeJob(job: Job): JobWords {
-  return { tone: tones[job.state], word: wordOf(job), facts: factsOf(job) };
+/** `made` is what a finished run made: its progress counts the originals too, which it only copied. */
+export function describeJob(job: Job, made: number | null = null): JobWords {
+  return { tone: tones[job.state], word: wordOf(job, made), facts: factsOf(job) };
 }
 
-function wordOf(job: Job): string {
+function wordOf(job: Job, made: number | null): string {
   const done = job.progress?.done ?? 0;
   switch (job.state) {
     case 'paused':
@@ -52,7 +53,7 @@ function wordOf(job: Job): string {
     case 'succeeded-with-warnings':
       return job.progress === null
         ? text('job.state.succeeded')
-        : text(succeeded[job.kind], { done, time: formatDuration(job.progress.elapsedSeconds) });
+        : text(succeeded[job.kind], { done: made ?? done, time: formatDuration(job.progress.elapsedSeconds) });
     case 'queued':
     case 'preparing':
     case 'running':
