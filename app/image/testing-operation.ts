@@ -15,6 +15,8 @@ interface Expectation {
   readonly required?: Readonly<Record<string, unknown>>;
   /** For each parameter, settings that give different results (pixels, mask or boxes). */
   readonly changes: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+  /** Parameters that have only one value so far, so that nothing can change with them. */
+  readonly fixed?: readonly string[];
   /** Leave lineage's copies to `augment.test.ts` where drawing one needs a larger picture. */
   readonly size?: readonly [width: number, height: number];
   /** How many channels come out of so many, where that is not as many as went in. */
@@ -22,7 +24,14 @@ interface Expectation {
 }
 
 /** What holds for every operation: see `ops/README.md`. */
-export function describeOperation({ op, required = {}, changes, size = [40, 32], channels }: Expectation): void {
+export function describeOperation({
+  op,
+  required = {},
+  changes,
+  fixed = [],
+  size = [40, 32],
+  channels,
+}: Expectation): void {
   const step = (parameters: object): readonly ImageStep[] =>
     parseImageSteps([{ op, p: 1, ...required, ...parameters }], 'steps');
   const key = { seed: 11, item: 3, copy: 1 };
@@ -31,7 +40,9 @@ export function describeOperation({ op, required = {}, changes, size = [40, 32],
     it('says of every parameter what changes with it', () => {
       const [first] = step({});
 
-      expect(Object.keys(changes).sort()).toEqual(first?.kind === 'op' ? Object.keys(first.parameters).sort() : []);
+      expect([...Object.keys(changes), ...fixed].sort()).toEqual(
+        first?.kind === 'op' ? Object.keys(first.parameters).sort() : [],
+      );
     });
 
     it.each(Object.entries(changes))('%s changes the result', (_name, settings) => {

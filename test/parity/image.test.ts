@@ -69,6 +69,9 @@ const replayedPixelOperations = [
   'Sharpen',
   'Emboss',
   'UnsharpMask',
+  'GaussNoise',
+  'ImageCompression',
+  'Downscale',
 ];
 const known = new Set(replayedNames());
 const cases: Case[] = document.cases.filter((entry: Case) => known.has(entry.op));

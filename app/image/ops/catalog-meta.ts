@@ -16,17 +16,20 @@ import { cropAndPadMeta } from './crop-and-pad/meta.ts';
 import { cropNonEmptyMaskIfExistsMeta } from './crop-non-empty-mask-if-exists/meta.ts';
 import { d4Meta } from './d4/meta.ts';
 import { defocusMeta } from './defocus/meta.ts';
+import { downscaleMeta } from './downscale/meta.ts';
 import { elasticTransformMeta } from './elastic-transform/meta.ts';
 import { embossMeta } from './emboss/meta.ts';
 import { equalizeMeta } from './equalize/meta.ts';
 import { erasingMeta } from './erasing/meta.ts';
 import { frequencyMaskingMeta } from './frequency-masking/meta.ts';
+import { gaussNoiseMeta } from './gauss-noise/meta.ts';
 import { gaussianBlurMeta } from './gaussian-blur/meta.ts';
 import { glassBlurMeta } from './glass-blur/meta.ts';
 import { gridDistortionMeta } from './grid-distortion/meta.ts';
 import { gridDropoutMeta } from './grid-dropout/meta.ts';
 import { horizontalFlipMeta } from './horizontal-flip/meta.ts';
 import { hueSaturationValueMeta } from './hue-saturation-value/meta.ts';
+import { imageCompressionMeta } from './image-compression/meta.ts';
 import { invertImgMeta } from './invert-img/meta.ts';
 import { longestMaxSizeMeta } from './longest-max-size/meta.ts';
 import { medianBlurMeta } from './median-blur/meta.ts';
@@ -138,6 +141,9 @@ export const operationMetas: readonly OperationMeta<unknown>[] = [
   sharpenMeta,
   unsharpMaskMeta,
   zoomBlurMeta,
+  downscaleMeta,
+  gaussNoiseMeta,
+  imageCompressionMeta,
 ];
 
 const byName = new Map(operationMetas.map((meta) => [meta.name, meta]));

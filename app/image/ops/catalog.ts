@@ -16,17 +16,20 @@ import { cropAndPad } from './crop-and-pad/op.ts';
 import { cropNonEmptyMaskIfExists } from './crop-non-empty-mask-if-exists/op.ts';
 import { d4 } from './d4/op.ts';
 import { defocus } from './defocus/op.ts';
+import { downscale } from './downscale/op.ts';
 import { elasticTransform } from './elastic-transform/op.ts';
 import { emboss } from './emboss/op.ts';
 import { equalize } from './equalize/op.ts';
 import { erasing } from './erasing/op.ts';
 import { frequencyMasking } from './frequency-masking/op.ts';
+import { gaussNoise } from './gauss-noise/op.ts';
 import { gaussianBlur } from './gaussian-blur/op.ts';
 import { glassBlur } from './glass-blur/op.ts';
 import { gridDistortion } from './grid-distortion/op.ts';
 import { gridDropout } from './grid-dropout/op.ts';
 import { horizontalFlip } from './horizontal-flip/op.ts';
 import { hueSaturationValue } from './hue-saturation-value/op.ts';
+import { imageCompression } from './image-compression/op.ts';
 import { invertImg } from './invert-img/op.ts';
 import { longestMaxSize } from './longest-max-size/op.ts';
 import { medianBlur } from './median-blur/op.ts';
@@ -147,6 +150,9 @@ const operations = [
   sharpen,
   unsharpMask,
   zoomBlur,
+  downscale,
+  gaussNoise,
+  imageCompression,
 ] as unknown as readonly AnyOperation[]; // each one's parameters and values pass its own schemas before it sees them
 
 const replayedOnly = [decode, rotate90, to8Bit, shear, mosaic, mixUp, cutMix] as unknown as readonly AnyReplayed[];

@@ -1,0 +1,128 @@
+import { AppError } from '../../errors.ts';
+import { RandomStream } from '../../random/stream.ts';
+import type { Field } from '../op.ts';
+import { blankLike, colorChannels, maxValue, type Raster } from '../raster.ts';
+
+/**
+ * Fields of random numbers, one a sample, made again from their seed whenever they are needed. Each number takes 16
+ * random bits: a word of the generator gives two, and a table gives the normal value to each. 65,536 levels, up to 4.3
+ * standard deviations, are finer than any sample can show.
+ */
+
+/** Independent normal numbers. */
+export function normalField(length: number, seed: number, { mean, std }: { mean: number; std: number }): Float32Array {
+  const quantiles = normalQuantiles();
+  return sixteenBits(length, seed, (bits) => mean + std * (quantiles[bits] as number));
+}
+
+/** Independent numbers, uniform from low to high. */
+export function uniformField(length: number, seed: number, [low, high]: readonly [number, number]): Float32Array {
+  const step = (high - low) / 65_536;
+  return sixteenBits(length, seed, (bits) => low + (bits + 0.5) * step);
+}
+
+function sixteenBits(length: number, seed: number, value: (bits: number) => number): Float32Array {
+  const random = new RandomStream({ seed, item: 0, copy: 0, step: 0 });
+  const field = new Float32Array(length);
+  for (let i = 0; i < length; i += 2) {
+    const word = random.uint32();
+    field[i] = value(word & 0xffff);
+    if (i + 1 < length) field[i + 1] = value(word >>> 16);
+  }
+  return field;
+}
+
+let quantileTable: Float32Array | undefined;
+
+function normalQuantiles(): Float32Array {
+  quantileTable ??= Float32Array.from({ length: 65_536 }, (_, i) => normalQuantile((i + 0.5) / 65_536));
+  return quantileTable;
+}
+
+/** Where the normal distribution reaches the probability p: rational approximation of Acklam, right to 1.2e-9 relative. */
+function normalQuantile(p: number): number {
+  if (p > 0.5) return -normalQuantile(1 - p);
+  if (p < 0.024_25) {
+    const q = Math.sqrt(-2 * Math.log(p));
+    return (
+      horner(
+        q,
+        [
+          -7.784894002430293e-3, -0.3223964580411365, -2.400758277161838, -2.549732539343734, 4.374664141464968,
+          2.938163982698783,
+        ],
+      ) / horner(q, [7.784695709041462e-3, 0.3224671290700398, 2.445134137142996, 3.754408661907416, 1])
+    );
+  }
+  const q = p - 0.5;
+  const r = q * q;
+  return (
+    (q *
+      horner(
+        r,
+        [
+          -39.69683028665376, 220.9460984245205, -275.9285104469687, 138.357751867269, -30.66479806614716,
+          2.506628277459239,
+        ],
+      )) /
+    horner(r, [-54.47609879822406, 161.5858368580409, -155.6989798598866, 66.80131188771972, -13.28068155288572, 1])
+  );
+}
+
+function horner(x: number, coefficients: readonly number[]): number {
+  return coefficients.reduce((sum, coefficient) => sum * x + coefficient, 0);
+}
+
+/** A field that was given, if it fits: as high and wide as the picture, with one channel or one for each color. */
+export function fittingField(field: Field, source: Raster): Field {
+  const [height, width, channels = 1] = field.shape;
+  const fits = height === source.height && width === source.width;
+  if (fits && (channels === 1 || channels >= colorChannels(source.channels))) return field;
+  throw new AppError(
+    'op.invalid-value',
+    `The field of noise is ${field.shape.join(' × ')}; expected ${source.height} × ${source.width} (rows × columns), with one ` +
+      'channel or as many as the picture has. Take a field made for this picture.',
+    { field: 'fields[0]' },
+  );
+}
+
+/** Adds a field to the colors, rounds and clips; one channel is added to all. Alpha is copied. */
+export function addField(source: Raster, { shape, values }: Field): Raster {
+  const { channels, data } = source;
+  const colors = colorChannels(channels);
+  const each = shape[2] ?? 1;
+  const limit = maxValue(source) + 0.5;
+  const target = blankLike(source, source.width, source.height);
+  target.data.set(data);
+  for (let i = 0, n = 0; i < data.length; i += channels, n += each) {
+    for (let c = 0; c < colors; c++) {
+      const sum = (data[i + c] as number) + (values[each === 1 ? n : n + c] as number) + 0.5;
+      target.data[i + c] = sum < 0 ? 0 : Math.min(limit, sum);
+    }
+  }
+  return target;
+}
+
+/** Enlarges a field to the size of a picture, with bilinear interpolation and half-pixel centers. */
+export function enlargeField({ shape, values }: Field, width: number, height: number): Field {
+  const [rows = 1, columns = 1, channels = 1] = shape;
+  const out = new Float32Array(width * height * channels);
+  const place = (i: number, from: number, to: number) => Math.min(from - 1, Math.max(0, ((i + 0.5) * from) / to - 0.5));
+  for (let y = 0, at = 0; y < height; y++) {
+    const v = place(y, rows, height);
+    const top = Math.floor(v) * columns;
+    const bottom = Math.min(rows - 1, Math.floor(v) + 1) * columns;
+    for (let x = 0; x < width; x++) {
+      const u = place(x, columns, width);
+      const left = Math.floor(u);
+      const right = Math.min(columns - 1, left + 1);
+      for (let c = 0; c < channels; c++, at++) {
+        const value = (i: number) => values[i * channels + c] as number;
+        const upper = value(top + left) + (value(top + right) - value(top + left)) * (u - left);
+        const lower = value(bottom + left) + (value(bottom + right) - value(bottom + left)) * (u - left);
+        out[at] = upper + (lower - upper) * (v - Math.floor(v));
+      }
+    }
+  }
+  return { shape: [height, width, channels], values: out };
+}
