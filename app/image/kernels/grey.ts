@@ -22,6 +22,19 @@ export function toGrey(source: Raster, method: GreyMethod, outputs: 1 | 3): Rast
   return target;
 }
 
+/** A grey picture with its channel three times; pictures with color are given back as they are. */
+export function greyToColor(source: Raster): Raster {
+  if (colorChannels(source.channels) === 3) return source;
+  const { data, width, height } = source;
+  const channels = (source.channels + 2) as Channels;
+  const target = blankLike({ ...source, channels }, width, height);
+  for (let i = 0, at = 0; i < data.length; i += source.channels, at += channels) {
+    target.data.fill(data[i] as number, at, at + 3);
+    if (channels === 4) target.data[at + 3] = data[i + 1] as number;
+  }
+  return target;
+}
+
 function greyPlane(source: Raster, method: GreyMethod): Plane {
   switch (method) {
     case 'weighted_average':

@@ -22,14 +22,42 @@ export function uniformField(length: number, seed: number, [low, high]: readonly
 }
 
 function sixteenBits(length: number, seed: number, value: (bits: number) => number): Float32Array {
+  return Float32Array.from(randomBits(length, seed), value);
+}
+
+/** Independent whole numbers of 16 random bits. */
+function randomBits(length: number, seed: number): Uint16Array {
   const random = new RandomStream({ seed, item: 0, copy: 0, step: 0 });
-  const field = new Float32Array(length);
+  const field = new Uint16Array(length);
   for (let i = 0; i < length; i += 2) {
     const word = random.uint32();
-    field[i] = value(word & 0xffff);
-    if (i + 1 < length) field[i + 1] = value(word >>> 16);
+    field[i] = word;
+    if (i + 1 < length) field[i + 1] = word >>> 16;
   }
   return field;
+}
+
+/** Above this mean a Poisson distribution is a normal one to within what a sample shows. */
+const MANY = 64;
+
+/**
+ * Independent counts of events with the given means: by going through the probabilities until they reach the random
+ * number, or, where that would be many, by the normal distribution.
+ */
+export function poissonField(length: number, seed: number, meanAt: (i: number) => number): Float32Array {
+  const quantiles = normalQuantiles();
+  return Float32Array.from(randomBits(length, seed), (bits, i) => {
+    const mean = meanAt(i);
+    if (mean > MANY) return Math.max(0, Math.round(mean + Math.sqrt(mean) * (quantiles[bits] as number)));
+    const wanted = (bits + 0.5) / 65_536;
+    let count = 0;
+    let probability = Math.exp(-mean);
+    for (let reached = probability; reached < wanted && count < 4 * MANY; reached += probability) {
+      count++;
+      probability *= mean / count;
+    }
+    return count;
+  });
 }
 
 let quantileTable: Float32Array | undefined;
@@ -125,4 +153,21 @@ export function enlargeField({ shape, values }: Field, width: number, height: nu
     }
   }
   return { shape: [height, width, channels], values: out };
+}
+
+/** Multiplies the colors by a field, rounds and clips; one channel is for all. Alpha is copied. */
+export function multiplyByField(source: Raster, { shape, values }: Field): Raster {
+  const { channels, data } = source;
+  const colors = colorChannels(channels);
+  const each = shape[2] ?? 1;
+  const limit = maxValue(source) + 0.5;
+  const target = blankLike(source, source.width, source.height);
+  target.data.set(data);
+  for (let i = 0, n = 0; i < data.length; i += channels, n += each) {
+    for (let c = 0; c < colors; c++) {
+      const product = (data[i + c] as number) * (values[each === 1 ? n : n + c] as number) + 0.5;
+      target.data[i + c] = product < 0 ? 0 : Math.min(limit, product);
+    }
+  }
+  return target;
 }

@@ -1,4 +1,5 @@
-import type { Raster } from '../raster.ts';
+import { colorChannels, maxValue, type Raster } from '../raster.ts';
+import { applyTables, tableOf } from './table.ts';
 
 type Vector = readonly [number, number, number];
 
@@ -33,6 +34,31 @@ export function colorAxes(source: Raster): ColorAxes {
   };
   const variance = (rank: number) => at(covariance, order[rank] as number, order[rank] as number);
   return { mean, axes: [axis(0), axis(1), axis(2)], variances: [variance(0), variance(1), variance(2)] };
+}
+
+/**
+ * Shifts all colors alike along each axis, by so many standard deviations along it (after Krizhevsky et al., 2012).
+ * Alpha is copied; a grey picture is shifted by the first number alone.
+ */
+export function shiftAlongAxes(source: Raster, target: Raster, shifts: Vector): void {
+  const max = maxValue(source);
+  const color = colorChannels(source.channels) === 3;
+  const { axes, variances } = colorAxes(color ? source : greyAsColor(source));
+  const steps = shifts.map((shift, rank) => shift * Math.sqrt(Math.max(0, variances[rank] as number)));
+  // The one axis of grey is the diagonal, √3 as long as its channel.
+  const shiftOf = (c: number) =>
+    color
+      ? steps.reduce((sum, step, rank) => sum + step * ((axes[rank] as Vector)[c] as number), 0)
+      : (steps[0] as number) / Math.sqrt(3);
+  const tables = Array.from({ length: color ? 3 : 1 }, (_, c) => tableOf(max, (v) => v + shiftOf(c)));
+  applyTables(source, target, tables);
+}
+
+function greyAsColor({ data, width, height, channels }: Raster): Raster {
+  const samples =
+    data instanceof Uint16Array ? new Uint16Array(3 * width * height) : new Uint8Array(3 * width * height);
+  for (let i = 0, at = 0; i < data.length; i += channels, at += 3) samples.fill(data[i] as number, at, at + 3);
+  return { width, height, channels: 3, data: samples };
 }
 
 function moments({ data, channels, width, height }: Raster): { mean: Vector; covariance: number[][] } {

@@ -8,6 +8,7 @@ import { blurMeta } from './blur/meta.ts';
 import { centerCropMeta } from './center-crop/meta.ts';
 import { channelDropoutMeta } from './channel-dropout/meta.ts';
 import { channelShuffleMeta } from './channel-shuffle/meta.ts';
+import { chromaticAberrationMeta } from './chromatic-aberration/meta.ts';
 import { claheMeta } from './clahe/meta.ts';
 import { coarseDropoutMeta } from './coarse-dropout/meta.ts';
 import { colorJitterMeta } from './color-jitter/meta.ts';
@@ -21,6 +22,7 @@ import { elasticTransformMeta } from './elastic-transform/meta.ts';
 import { embossMeta } from './emboss/meta.ts';
 import { equalizeMeta } from './equalize/meta.ts';
 import { erasingMeta } from './erasing/meta.ts';
+import { fancyPcaMeta } from './fancy-pca/meta.ts';
 import { frequencyMaskingMeta } from './frequency-masking/meta.ts';
 import { gaussNoiseMeta } from './gauss-noise/meta.ts';
 import { gaussianBlurMeta } from './gaussian-blur/meta.ts';
@@ -29,17 +31,22 @@ import { gridDistortionMeta } from './grid-distortion/meta.ts';
 import { gridDropoutMeta } from './grid-dropout/meta.ts';
 import { horizontalFlipMeta } from './horizontal-flip/meta.ts';
 import { hueSaturationValueMeta } from './hue-saturation-value/meta.ts';
+import { illuminationMeta } from './illumination/meta.ts';
 import { imageCompressionMeta } from './image-compression/meta.ts';
 import { invertImgMeta } from './invert-img/meta.ts';
+import { isoNoiseMeta } from './iso-noise/meta.ts';
 import { longestMaxSizeMeta } from './longest-max-size/meta.ts';
 import { medianBlurMeta } from './median-blur/meta.ts';
 import { motionBlurMeta } from './motion-blur/meta.ts';
+import { multiplicativeNoiseMeta } from './multiplicative-noise/meta.ts';
 import { opticalDistortionMeta } from './optical-distortion/meta.ts';
 import { padMeta } from './pad/meta.ts';
 import { padIfNeededMeta } from './pad-if-needed/meta.ts';
 import { perspectiveMeta } from './perspective/meta.ts';
 import { pixelDropoutMeta } from './pixel-dropout/meta.ts';
 import { planckianJitterMeta } from './planckian-jitter/meta.ts';
+import { plasmaBrightnessContrastMeta } from './plasma-brightness-contrast/meta.ts';
+import { plasmaShadowMeta } from './plasma-shadow/meta.ts';
 import { posterizeMeta } from './posterize/meta.ts';
 import { randomBrightnessContrastMeta } from './random-brightness-contrast/meta.ts';
 import { randomCropMeta } from './random-crop/meta.ts';
@@ -56,14 +63,17 @@ import { rgbShiftMeta } from './rgb-shift/meta.ts';
 import { ringingOvershootMeta } from './ringing-overshoot/meta.ts';
 import { rotateMeta } from './rotate/meta.ts';
 import { safeRotateMeta } from './safe-rotate/meta.ts';
+import { saltAndPepperMeta } from './salt-and-pepper/meta.ts';
 import { sharpenMeta } from './sharpen/meta.ts';
 import { shiftScaleRotateMeta } from './shift-scale-rotate/meta.ts';
+import { shotNoiseMeta } from './shot-noise/meta.ts';
 import { smallestMaxSizeMeta } from './smallest-max-size/meta.ts';
 import { solarizeMeta } from './solarize/meta.ts';
 import { squareSymmetryMeta } from './square-symmetry/meta.ts';
 import { timeMaskingMeta } from './time-masking/meta.ts';
 import { timeReverseMeta } from './time-reverse/meta.ts';
 import { toGrayMeta } from './to-gray/meta.ts';
+import { toRgbMeta } from './to-rgb/meta.ts';
 import { toSepiaMeta } from './to-sepia/meta.ts';
 import { transposeMeta } from './transpose/meta.ts';
 import { unsharpMaskMeta } from './unsharp-mask/meta.ts';
@@ -144,6 +154,16 @@ export const operationMetas: readonly OperationMeta<unknown>[] = [
   downscaleMeta,
   gaussNoiseMeta,
   imageCompressionMeta,
+  isoNoiseMeta,
+  shotNoiseMeta,
+  multiplicativeNoiseMeta,
+  saltAndPepperMeta,
+  fancyPcaMeta,
+  toRgbMeta,
+  illuminationMeta,
+  plasmaShadowMeta,
+  plasmaBrightnessContrastMeta,
+  chromaticAberrationMeta,
 ];
 
 const byName = new Map(operationMetas.map((meta) => [meta.name, meta]));

@@ -8,6 +8,7 @@ import { blur } from './blur/op.ts';
 import { centerCrop } from './center-crop/op.ts';
 import { channelDropout } from './channel-dropout/op.ts';
 import { channelShuffle } from './channel-shuffle/op.ts';
+import { chromaticAberration } from './chromatic-aberration/op.ts';
 import { clahe } from './clahe/op.ts';
 import { coarseDropout } from './coarse-dropout/op.ts';
 import { colorJitter } from './color-jitter/op.ts';
@@ -21,6 +22,7 @@ import { elasticTransform } from './elastic-transform/op.ts';
 import { emboss } from './emboss/op.ts';
 import { equalize } from './equalize/op.ts';
 import { erasing } from './erasing/op.ts';
+import { fancyPca } from './fancy-pca/op.ts';
 import { frequencyMasking } from './frequency-masking/op.ts';
 import { gaussNoise } from './gauss-noise/op.ts';
 import { gaussianBlur } from './gaussian-blur/op.ts';
@@ -29,17 +31,22 @@ import { gridDistortion } from './grid-distortion/op.ts';
 import { gridDropout } from './grid-dropout/op.ts';
 import { horizontalFlip } from './horizontal-flip/op.ts';
 import { hueSaturationValue } from './hue-saturation-value/op.ts';
+import { illumination } from './illumination/op.ts';
 import { imageCompression } from './image-compression/op.ts';
 import { invertImg } from './invert-img/op.ts';
+import { isoNoise } from './iso-noise/op.ts';
 import { longestMaxSize } from './longest-max-size/op.ts';
 import { medianBlur } from './median-blur/op.ts';
 import { motionBlur } from './motion-blur/op.ts';
+import { multiplicativeNoise } from './multiplicative-noise/op.ts';
 import { opticalDistortion } from './optical-distortion/op.ts';
 import { pad } from './pad/op.ts';
 import { padIfNeeded } from './pad-if-needed/op.ts';
 import { perspective } from './perspective/op.ts';
 import { pixelDropout } from './pixel-dropout/op.ts';
 import { planckianJitter } from './planckian-jitter/op.ts';
+import { plasmaBrightnessContrast } from './plasma-brightness-contrast/op.ts';
+import { plasmaShadow } from './plasma-shadow/op.ts';
 import { posterize } from './posterize/op.ts';
 import { randomBrightnessContrast } from './random-brightness-contrast/op.ts';
 import { randomCrop } from './random-crop/op.ts';
@@ -63,14 +70,17 @@ import { rgbShift } from './rgb-shift/op.ts';
 import { ringingOvershoot } from './ringing-overshoot/op.ts';
 import { rotate } from './rotate/op.ts';
 import { safeRotate } from './safe-rotate/op.ts';
+import { saltAndPepper } from './salt-and-pepper/op.ts';
 import { sharpen } from './sharpen/op.ts';
 import { shiftScaleRotate } from './shift-scale-rotate/op.ts';
+import { shotNoise } from './shot-noise/op.ts';
 import { smallestMaxSize } from './smallest-max-size/op.ts';
 import { solarize } from './solarize/op.ts';
 import { squareSymmetry } from './square-symmetry/op.ts';
 import { timeMasking } from './time-masking/op.ts';
 import { timeReverse } from './time-reverse/op.ts';
 import { toGray } from './to-gray/op.ts';
+import { toRgb } from './to-rgb/op.ts';
 import { toSepia } from './to-sepia/op.ts';
 import { transpose } from './transpose/op.ts';
 import { unsharpMask } from './unsharp-mask/op.ts';
@@ -153,6 +163,16 @@ const operations = [
   downscale,
   gaussNoise,
   imageCompression,
+  isoNoise,
+  shotNoise,
+  multiplicativeNoise,
+  saltAndPepper,
+  fancyPca,
+  toRgb,
+  illumination,
+  plasmaShadow,
+  plasmaBrightnessContrast,
+  chromaticAberration,
 ] as unknown as readonly AnyOperation[]; // each one's parameters and values pass its own schemas before it sees them
 
 const replayedOnly = [decode, rotate90, to8Bit, shear, mosaic, mixUp, cutMix] as unknown as readonly AnyReplayed[];
