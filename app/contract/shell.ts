@@ -24,6 +24,16 @@ export const shellCommands = {
     output: z.object({ name: z.string(), path: z.string() }),
   },
   'shell.listRecent': { input: z.object({}), output: z.array(recentSchema) },
+  /** The project that was open when the app was left, and what the window kept of its view; null when none was. */
+  'shell.lastView': {
+    input: z.object({}),
+    output: z.object({ project: z.string().min(1), view: z.unknown() }).nullable(),
+  },
+  /** Keeps what the window needs to show the same again; null when no project is open. */
+  'shell.keepView': {
+    input: z.object({ project: z.string().min(1), view: z.unknown() }).nullable(),
+    output: z.object({}),
+  },
   'shell.forgetRecent': { input: z.object({ path: z.string().min(1) }), output: z.array(recentSchema) },
   /** Reads a recipe file that the user picked or dropped, JSON or YAML; the engine checks what it says. */
   'shell.readRecipe': {

@@ -7,6 +7,7 @@ import { type ShellCommandName, shellCommands } from '../../app/contract/shell.t
 import { failureToError } from '../../app/contract/wire.ts';
 import { AppError } from '../../app/errors.ts';
 import type { EngineHost } from './engine-host.ts';
+import { keepView, lastView } from './last-view.ts';
 import { showMenu } from './menu.ts';
 import { readRecipe } from './picker.ts';
 import { forgetRecent, listRecent, rememberRecent } from './recent.ts';
@@ -58,6 +59,11 @@ async function doInShell(around: Surroundings, name: ShellCommandName, input: un
       return freeProjectPath(shellCommands[name].input.parse(input).name);
     case 'shell.listRecent':
       return listRecent();
+    case 'shell.lastView':
+      return lastView();
+    case 'shell.keepView':
+      keepView(shellCommands[name].input.parse(input));
+      return {};
     case 'shell.forgetRecent':
       return forgetRecent(shellCommands[name].input.parse(input).path);
     case 'shell.readRecipe':

@@ -1,8 +1,9 @@
 import { useState } from 'react';
+import { z } from 'zod';
 import type { BrowseScope } from '../../app/contract/browse.ts';
 import { useProject } from '../engine/project.tsx';
 import { BrowseScreen } from '../screens/browse/BrowseScreen.tsx';
-import { type BrowseState, freshState, stateIn } from '../screens/browse/browse-state.ts';
+import { type BrowseState, browseStateSchema, freshState, stateIn } from '../screens/browse/browse-state.ts';
 import { DatasetsScreen } from '../screens/datasets/DatasetsScreen.tsx';
 import { HistoryScreen } from '../screens/history/HistoryScreen.tsx';
 import { HomeScreen } from '../screens/home/HomeScreen.tsx';
@@ -13,10 +14,11 @@ import { AboutDialog } from './AboutDialog.tsx';
 import { Announcer } from './Announcer.tsx';
 import styles from './App.module.css';
 import { EngineBanner } from './EngineBanner.tsx';
-import { type Place, Rail } from './Rail.tsx';
+import { type Place, placeNames, Rail } from './Rail.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TitleBar } from './TitleBar.tsx';
 import { useDrop } from './use-drop.ts';
+import { useLastView } from './use-last-view.ts';
 import { useMenuActions } from './use-menu-actions.ts';
 import { useOpening } from './use-opening.ts';
 
@@ -25,6 +27,11 @@ type Sheet =
   | { readonly kind: 'new-project'; readonly path: string | null }
   | { readonly kind: 'add-files'; readonly path: string | null }
   | { readonly kind: 'about' };
+
+/** What is kept of the window; of another version's, nothing. */
+const viewSchema = z
+  .object({ place: z.enum(placeNames), browse: browseStateSchema.nullable() })
+  .catch({ place: 'datasets', browse: null });
 
 /** The frame: title bar, places, the screen, status. */
 export function App() {
@@ -50,6 +57,16 @@ export function App() {
       return state === null ? before : { project: project.path, state: { ...state, ...change } };
     });
   };
+  useLastView({
+    project,
+    view: { place: chosenPlace, browse: kept },
+    open: opening.openProject,
+    restore: (path, view) => {
+      const { place: lastPlace, browse: lastBrowse } = viewSchema.parse(view);
+      setPlace(lastPlace);
+      if (lastBrowse !== null) setBrowsed({ project: path, state: lastBrowse });
+    },
+  });
 
   useMenuActions({
     'new-project': () => setSheet({ kind: 'new-project', path: null }),

@@ -4,7 +4,8 @@ import { isActive } from '../screens/runs/job-words.ts';
 import { plural, text } from '../text/text.ts';
 import styles from './Rail.module.css';
 
-export type Place = 'home' | 'datasets' | 'browse' | 'runs' | 'history';
+export const placeNames = ['home', 'datasets', 'browse', 'runs', 'history'] as const;
+export type Place = (typeof placeNames)[number];
 
 const places = [
   { place: 'home', icon: House },
