@@ -5,6 +5,8 @@ import type { NumericColumn } from './table.ts';
 
 /** Where distances are taken: the numeric features, scaled as the recipe says. Values themselves stay as they are. */
 export interface DistanceSpace {
+  /** How the recipe says that columns are scaled. */
+  readonly rule: ScaleRule;
   /** The points of these rows, in the order given; over all numeric features, or over those given. */
   matrixOf(rows: Int32Array, features?: readonly NumericColumn[]): Matrix;
 }
@@ -17,6 +19,7 @@ export interface DistanceSpace {
 export function distanceSpace(population: Population, rule: ScaleRule): DistanceSpace {
   let scales: readonly Scale[] | undefined;
   return {
+    rule,
     matrixOf(rows, features = population.numeric) {
       scales ??= distanceScales(population, rule);
       const known = new Map(population.numeric.map(({ index }, j) => [index, scales?.[j] ?? IDENTITY]));

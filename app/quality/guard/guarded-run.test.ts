@@ -74,4 +74,17 @@ describe('runGuarded', () => {
     expect([...result.synthetic.numeric.get(0)!]).toEqual([...free.synthetic.numeric.get(0)!.subarray(0, made)]);
     expect(warnings.at(-1)!.code).toBe('guard.capped');
   });
+
+  it('caps a generative method as well', async () => {
+    const steps = parseTabularSteps([{ method: 'KernelBootstrap', shape: 'class', bandwidth: 0.05 }], 'steps');
+    const generative = { ...recipe('cap'), steps };
+    const judge = (asked: Parameters<typeof judgeAmounts>[2]['asked']) =>
+      judgeAmounts(wideTable(), generative, { asked, context });
+
+    const { result, guard } = await runGuarded(wideTable(), generative, { context, judge });
+
+    const { verdict, cut } = (await guard).findings.classes.rare!;
+    expect(cut).toBeGreaterThan(0);
+    expect(result.classes.rare!.added).toBe(Math.floor(verdict! * 80));
+  });
 });

@@ -1,9 +1,9 @@
 import type { Warning } from '../../errors.ts';
 import type { GuardMode, TabularStep } from '../../model/recipe.ts';
-import { methodMetadata } from '../../tabular/methods/metadata.ts';
 import { type RowsRecipe, runTabularRecipe, type TabularContext } from '../../tabular/run-recipe.ts';
 import type { TabularResult } from '../../tabular/run-result.ts';
 import type { Table } from '../../tabular/table.ts';
+import { growsClasses } from './growing-steps.ts';
 import type { AskedAmount, ClassVerdict } from './judge.ts';
 
 /** What the guard found, class by class, and what it cut. */
@@ -110,15 +110,12 @@ function beyondStop(
   };
 }
 
-/** The same steps with every over-sampler stopping each class at its final count. */
+/** The same steps with every one that makes rows stopping each class at its final count. */
 function withCounts(
   steps: readonly TabularStep[],
   finalCounts: Readonly<Record<string, number>>,
 ): readonly TabularStep[] {
-  return steps.map((step) => {
-    const kind = methodMetadata.find(({ name }) => name === step.method)?.kind;
-    return kind === 'oversampling'
-      ? { ...step, parameters: { ...step.parameters, sampling_strategy: finalCounts } }
-      : step;
-  });
+  return steps.map((step) =>
+    growsClasses(step) ? { ...step, parameters: { ...step.parameters, sampling_strategy: finalCounts } } : step,
+  );
 }

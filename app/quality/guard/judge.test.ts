@@ -64,6 +64,14 @@ describe('judgeAmounts', () => {
     expect(narrow.rare!.verdict).toBe(4);
   });
 
+  it('judges generative methods too, which go further than SMOTE', async () => {
+    const { rare } = await judgeAmounts(gaussianTable(30), recipe('KernelBootstrap'), { asked, context });
+    const smote = await judgeAmounts(gaussianTable(30), recipe('SMOTE'), { asked, context });
+
+    expect(rare!.verdict!).toBeGreaterThan(smote.rare!.verdict!);
+    expect(rare!.curve.at(-1)!.nearCopies!).toBeLessThan(0.05);
+  });
+
   it('calls plain copies what they are at any amount', async () => {
     const { rare } = await judgeAmounts(gaussianTable(3), recipe('RandomOverSampler'), { asked, context });
 

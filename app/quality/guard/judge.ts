@@ -1,7 +1,6 @@
 import { AppError } from '../../errors.ts';
 import type { TabularStep } from '../../model/recipe.ts';
 import { RandomStream } from '../../random/stream.ts';
-import { methodMetadata } from '../../tabular/methods/metadata.ts';
 import { type RowsRecipe, runTabularRecipe, type TabularContext } from '../../tabular/run-recipe.ts';
 import type { SyntheticRows } from '../../tabular/run-result.ts';
 import { selectRows } from '../../tabular/select-rows.ts';
@@ -10,6 +9,7 @@ import { encodeTables } from '../encode-tables.ts';
 import type { Points } from '../points.ts';
 import { amountCurve, type CurvePoint } from './amount-curve.ts';
 import { GUARD_K } from './figures.ts';
+import { growsClasses } from './growing-steps.ts';
 import { amountsUpTo, stopByVariety, verdictSentence } from './verdict.ts';
 
 /** What the guard found about one class. Amounts are multiples of the class's real rows. */
@@ -58,9 +58,7 @@ export async function judgeAmounts(
   recipe: RowsRecipe,
   { asked, context }: { asked: readonly AskedAmount[]; context: TabularContext },
 ): Promise<Readonly<Record<string, ClassVerdict>>> {
-  const steps = recipe.steps.filter(
-    ({ method }) => methodMetadata.find(({ name }) => name === method)?.kind === 'oversampling',
-  );
+  const steps = recipe.steps.filter(growsClasses);
   const verdicts: [string, ClassVerdict][] = [];
   for (const { label, real, synthetic } of asked) {
     if (synthetic === 0 || steps.length === 0) continue;

@@ -6,6 +6,7 @@ import { clusterCentroids } from './cluster-centroids/method.ts';
 import { condensedNearestNeighbour } from './condensed-nearest-neighbour/method.ts';
 import { editedNearestNeighbours } from './edited-nearest-neighbours/method.ts';
 import { instanceHardnessThreshold } from './instance-hardness-threshold/method.ts';
+import { kernelBootstrap } from './kernel-bootstrap/method.ts';
 import { kmeansSmote } from './kmeans-smote/method.ts';
 import { nearMiss } from './near-miss/method.ts';
 import { neighbourhoodCleaningRule } from './neighbourhood-cleaning-rule/method.ts';
@@ -31,6 +32,7 @@ export const methods: readonly Method[] = [
   svmsmote,
   kmeansSmote,
   adasyn,
+  kernelBootstrap,
   smoteEnn,
   smoteTomek,
   tomekLinks,

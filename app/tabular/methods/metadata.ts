@@ -6,6 +6,7 @@ import { clusterCentroidsMeta } from './cluster-centroids/meta.ts';
 import { condensedNearestNeighbourMeta } from './condensed-nearest-neighbour/meta.ts';
 import { editedNearestNeighboursMeta } from './edited-nearest-neighbours/meta.ts';
 import { instanceHardnessThresholdMeta } from './instance-hardness-threshold/meta.ts';
+import { kernelBootstrapMeta } from './kernel-bootstrap/meta.ts';
 import { kmeansSmoteMeta } from './kmeans-smote/meta.ts';
 import { nearMissMeta } from './near-miss/meta.ts';
 import { neighbourhoodCleaningRuleMeta } from './neighbourhood-cleaning-rule/meta.ts';
@@ -31,6 +32,7 @@ export const methodMetadata: readonly MethodMeta[] = [
   svmsmoteMeta,
   kmeansSmoteMeta,
   adasynMeta,
+  kernelBootstrapMeta,
   smoteEnnMeta,
   smoteTomekMeta,
   tomekLinksMeta,
