@@ -42,6 +42,28 @@ describe('importPipeline', () => {
     );
   });
 
+  it('leaves out what the serializer adds to an operation of its base class', () => {
+    const noise = {
+      approximation: 1,
+      noise_type: 'uniform',
+      spatial_mode: 'constant',
+      noise_params: { ranges: [[0, 1]] },
+    };
+    const shift = { __class_fullname__: 'RGBShift', p: 0.5, r_shift_limit: [-9, 9], ...noise };
+    const equalize = { __class_fullname__: 'Equalize', p: 0.5, mode: 'pil', mask: null, mask_params: [] };
+
+    expect(importPipeline(pipeline([shift, equalize])).steps).toEqual([
+      { op: 'RGBShift', r_shift_limit: [-9, 9], p: 0.5 },
+      { op: 'Equalize', mode: 'pil', p: 0.5 },
+    ]);
+  });
+
+  it('lists a mask that only the program of its writer has', () => {
+    const equalize = { __class_fullname__: 'Equalize', mask: [[0, 1]] };
+
+    expect(() => importPipeline(pipeline([equalize]))).toThrow('transforms[0]: Equalize with a mask');
+  });
+
   it('lists everything that has no counterpart, with its place', () => {
     const weather = { __class_fullname__: 'RandomRain', p: 0.5 };
     const unsure = { __class_fullname__: 'Sequential', p: 0.4, transforms: [rotate, weather] };

@@ -19,6 +19,12 @@ const NEEDLESS = 'keypoint_remapping_method';
 
 const BOX_PARAMS = ['min_area', 'min_visibility', 'min_width', 'min_height', 'clip'] as const;
 
+/** What the serializer writes beside an operation's own parameters: those of its base class, and arrays in memory. */
+const INHERITED: Readonly<Record<string, readonly string[]>> = {
+  RGBShift: ['approximation', 'noise_params', 'noise_type', 'spatial_mode'],
+  Equalize: ['mask', 'mask_params'],
+};
+
 export function isSavedPipeline(value: unknown): value is SavedPipeline {
   if (typeof value !== 'object' || value === null) return false;
   const { __version__: version, transform } = value as Partial<Record<string, unknown>>;
@@ -66,7 +72,11 @@ function step(node: Readonly<Record<string, unknown>>, path: string, problems: s
   }
   if (operationMeta(name) === undefined) problems.push(`${path}: ${name}`);
   const { __class_fullname__: _name, [NEEDLESS]: _exact, ...parameters } = node;
-  return { op: name, ...parameters, p: node.p ?? 0.5 };
+  if (name === 'Equalize' && parameters.mask !== undefined && parameters.mask !== null) {
+    problems.push(`${path}: Equalize with a mask of its own`);
+  }
+  const own = Object.entries(parameters).filter(([key]) => INHERITED[name]?.includes(key) !== true);
+  return { op: name, ...Object.fromEntries(own), p: node.p ?? 0.5 };
 }
 
 function children(node: Readonly<Record<string, unknown>>): readonly Readonly<Record<string, unknown>>[] {

@@ -11,18 +11,27 @@ import { blankLike, colorChannels, maxValue, type Raster } from '../raster.ts';
 
 /** Independent normal numbers. */
 export function normalField(length: number, seed: number, { mean, std }: { mean: number; std: number }): Float32Array {
-  const quantiles = normalQuantiles();
-  return sixteenBits(length, seed, (bits) => mean + std * (quantiles[bits] as number));
+  return lookedUp(length, seed, normalQuantiles(), { offset: mean, factor: std });
 }
 
 /** Independent numbers, uniform from low to high. */
 export function uniformField(length: number, seed: number, [low, high]: readonly [number, number]): Float32Array {
-  const step = (high - low) / 65_536;
-  return sixteenBits(length, seed, (bits) => low + (bits + 0.5) * step);
+  return lookedUp(length, seed, uniformLevels, { offset: low, factor: high - low });
 }
 
-function sixteenBits(length: number, seed: number, value: (bits: number) => number): Float32Array {
-  return Float32Array.from(randomBits(length, seed), value);
+const uniformLevels = Float32Array.from({ length: 65_536 }, (_, bits) => (bits + 0.5) / 65_536);
+
+/** Plain loops over tables: `Float32Array.from` with a function took ten times as long (640 × 480 × 3, Node 24). */
+function lookedUp(
+  length: number,
+  seed: number,
+  table: Float32Array,
+  { offset, factor }: { readonly offset: number; readonly factor: number },
+): Float32Array {
+  const bits = randomBits(length, seed);
+  const field = new Float32Array(length);
+  for (let i = 0; i < length; i++) field[i] = offset + factor * (table[bits[i] as number] as number);
+  return field;
 }
 
 /** Independent whole numbers of 16 random bits. */
@@ -46,18 +55,28 @@ const MANY = 64;
  */
 export function poissonField(length: number, seed: number, meanAt: (i: number) => number): Float32Array {
   const quantiles = normalQuantiles();
-  return Float32Array.from(randomBits(length, seed), (bits, i) => {
+  const bits = randomBits(length, seed);
+  const counts = new Float32Array(length);
+  for (let i = 0; i < length; i++) {
     const mean = meanAt(i);
-    if (mean > MANY) return Math.max(0, Math.round(mean + Math.sqrt(mean) * (quantiles[bits] as number)));
-    const wanted = (bits + 0.5) / 65_536;
-    let count = 0;
-    let probability = Math.exp(-mean);
-    for (let reached = probability; reached < wanted && count < 4 * MANY; reached += probability) {
-      count++;
-      probability *= mean / count;
-    }
-    return count;
-  });
+    const level = bits[i] as number;
+    counts[i] =
+      mean > MANY
+        ? Math.max(0, Math.round(mean + Math.sqrt(mean) * (quantiles[level] as number)))
+        : countReaching((level + 0.5) / 65_536, mean);
+  }
+  return counts;
+}
+
+/** The smallest count at which the probabilities of a Poisson variable add up to `wanted`. */
+function countReaching(wanted: number, mean: number): number {
+  let count = 0;
+  let probability = Math.exp(-mean);
+  for (let reached = probability; reached < wanted && count < 4 * MANY; reached += probability) {
+    count++;
+    probability *= mean / count;
+  }
+  return count;
 }
 
 let quantileTable: Float32Array | undefined;
