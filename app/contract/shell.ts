@@ -42,6 +42,9 @@ export const shellCommands = {
   },
   /** Shows the folder with the outputs of a run in the file manager. */
   'shell.openRunFolder': { input: z.object({ runId: z.string().min(1) }), output: z.object({}) },
+  /** The clipboard, which a page has no permission for: steps of recipes travel by it as text. */
+  'shell.copyText': { input: z.object({ text: z.string().max(1_000_000) }), output: z.object({}) },
+  'shell.pasteText': { input: z.object({}), output: z.object({ text: z.string() }) },
   'shell.window': {
     input: z.object({ action: z.enum(['minimize', 'toggle-maximize', 'close', 'menu']) }),
     output: z.object({}),

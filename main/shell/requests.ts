@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, type BrowserWindow, type Menu, shell } from 'electron';
+import { app, type BrowserWindow, clipboard, type Menu, shell } from 'electron';
 import type { Answer } from '../../app/contract/bridge.ts';
 import { type CommandName, commands } from '../../app/contract/commands.ts';
 import { type ShellCommandName, shellCommands } from '../../app/contract/shell.ts';
@@ -70,6 +70,11 @@ async function doInShell(around: Surroundings, name: ShellCommandName, input: un
       return readRecipe(shellCommands[name].input.parse(input).path);
     case 'shell.openRunFolder':
       return openRunFolder(around.host, shellCommands[name].input.parse(input).runId);
+    case 'shell.copyText':
+      clipboard.writeText(shellCommands[name].input.parse(input).text);
+      return {};
+    case 'shell.pasteText':
+      return { text: (await clipboard.readText()).slice(0, 1_000_000) };
     case 'shell.window':
       return actOnWindow(around, shellCommands[name].input.parse(input).action);
   }

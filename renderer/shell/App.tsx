@@ -8,6 +8,7 @@ import { DatasetsScreen } from '../screens/datasets/DatasetsScreen.tsx';
 import { HistoryScreen } from '../screens/history/HistoryScreen.tsx';
 import { HomeScreen } from '../screens/home/HomeScreen.tsx';
 import { NewProjectDialog } from '../screens/new-project/NewProjectDialog.tsx';
+import { RecipeScreen } from '../screens/recipe/RecipeScreen.tsx';
 import { RunsScreen } from '../screens/runs/RunsScreen.tsx';
 import { text } from '../text/text.ts';
 import { AboutDialog } from './AboutDialog.tsx';
@@ -108,6 +109,9 @@ export function App() {
               onState={changeBrowsed}
               onStatus={setStatus}
             />
+          )}
+          {project !== null && place === 'recipe' && (
+            <RecipeScreen project={project} onShowRuns={() => setPlace('runs')} />
           )}
           {project !== null && place === 'history' && <HistoryScreen />}
         </main>

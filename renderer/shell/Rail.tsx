@@ -1,16 +1,17 @@
-import { CirclePlay, Database, History, House, LayoutGrid } from 'lucide-react';
+import { CirclePlay, Database, History, House, LayoutGrid, SlidersHorizontal } from 'lucide-react';
 import { useProject } from '../engine/project.tsx';
 import { isActive } from '../screens/runs/job-words.ts';
 import { plural, text } from '../text/text.ts';
 import styles from './Rail.module.css';
 
-export const placeNames = ['home', 'datasets', 'browse', 'runs', 'history'] as const;
+export const placeNames = ['home', 'datasets', 'browse', 'recipe', 'runs', 'history'] as const;
 export type Place = (typeof placeNames)[number];
 
 const places = [
   { place: 'home', icon: House },
   { place: 'datasets', icon: Database },
   { place: 'browse', icon: LayoutGrid },
+  { place: 'recipe', icon: SlidersHorizontal },
   { place: 'runs', icon: CirclePlay },
   { place: 'history', icon: History },
 ] as const;

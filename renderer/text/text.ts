@@ -20,6 +20,11 @@ export function text(key: TextKey, values: Values = {}): string {
   });
 }
 
+/** For keys made of names that the engine gives: `otherwise` where the messages know none. */
+export function textOr(key: string, otherwise: string): string {
+  return Object.hasOwn(messages, key) ? text(key as TextKey) : otherwise;
+}
+
 /** The form that fits `n`, with `n` in it. */
 export function plural(stem: PluralKey, n: number): string {
   const form: TextKey = plurals.select(n) === 'one' ? `${stem}.one` : `${stem}.other`;

@@ -29,3 +29,24 @@ for (const colorScheme of schemes) {
     }
   });
 }
+
+for (const colorScheme of schemes) {
+  test(`axe finds nothing serious on Recipe and its catalogue in ${colorScheme}`, async ({ studio }) => {
+    const { page } = studio;
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    await studio.openSample('pictures');
+    await studio.go('Recipe');
+    await page.getByRole('gridcell').nth(11).locator('img').waitFor();
+    for (const step of ['Rotate', 'One of']) {
+      await page
+        .getByRole('button', { name: new RegExp(`^${step}`) })
+        .first()
+        .click();
+      expect(await violations(page), step).toEqual([]);
+    }
+
+    await page.keyboard.press('/');
+    await expect(page.getByRole('combobox', { name: 'Search operations' })).toBeFocused();
+    expect(await violations(page), 'catalogue').toEqual([]);
+  });
+}

@@ -1,0 +1,126 @@
+import { Check, Redo2, SlidersHorizontal, Undo2 } from 'lucide-react';
+import { useState } from 'react';
+import { Button } from '../../controls/Button.tsx';
+import { EmptyState } from '../../controls/EmptyState.tsx';
+import { ErrorNote } from '../../controls/ErrorNote.tsx';
+import { Screen } from '../../controls/Screen.tsx';
+import type { Dataset, Project } from '../../engine/project.tsx';
+import { useQuery } from '../../engine/queries.ts';
+import { text } from '../../text/text.ts';
+import styles from './RecipeScreen.module.css';
+import { RecipeStudio } from './RecipeStudio.tsx';
+import { type RecipeDraft, useDraft } from './use-draft.ts';
+
+interface RecipeScreenProps {
+  readonly project: Project;
+  readonly onShowRuns: () => void;
+}
+
+/** The recipe of a dataset of pictures: its steps, what they make, and the run. */
+export function RecipeScreen({ project, onShowRuns }: RecipeScreenProps) {
+  const datasets = project.datasets.filter(({ kind }) => kind === 'image');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const dataset = datasets.find(({ id }) => id === chosen) ?? datasets[0];
+  if (dataset === undefined) {
+    return (
+      <Screen title={text('place.recipe')}>
+        <EmptyState
+          icon={<SlidersHorizontal aria-hidden="true" />}
+          title={text('recipe.empty.title')}
+          text={text('recipe.empty.text')}
+        />
+      </Screen>
+    );
+  }
+  return (
+    <RecipeOfDataset
+      key={dataset.id}
+      dataset={dataset}
+      datasets={datasets}
+      onDataset={setChosen}
+      onShowRuns={onShowRuns}
+    />
+  );
+}
+
+interface RecipeOfDatasetProps {
+  readonly dataset: Dataset;
+  readonly datasets: readonly Dataset[];
+  readonly onDataset: (id: string) => void;
+  readonly onShowRuns: () => void;
+}
+
+function RecipeOfDataset({ dataset, datasets, onDataset, onShowRuns }: RecipeOfDatasetProps) {
+  const draft = useDraft(dataset.id);
+  const catalog = useQuery('recipe.catalog', {}, null).query;
+  const items = useQuery('dataset.items', { datasetId: dataset.id, first: 0, count: 1000 }, null).query;
+  return (
+    <>
+      <div className={styles.toolbar}>
+        <h1>{text('place.recipe')}</h1>
+        {datasets.length === 1 ? (
+          <span className={styles.of}>{dataset.name}</span>
+        ) : (
+          <select
+            className={styles.select}
+            aria-label={text('recipe.dataset')}
+            value={dataset.id}
+            onChange={(event) => onDataset(event.target.value)}
+          >
+            {datasets.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        )}
+        <span className={styles.space} />
+        <Tools draft={draft} />
+      </div>
+      {draft.error !== null && (
+        <div className={styles.error}>
+          <ErrorNote error={draft.error} />
+        </div>
+      )}
+      {draft.state !== null && catalog.state === 'ready' && items.state === 'ready' && (
+        <RecipeStudio
+          dataset={dataset}
+          draft={draft}
+          state={draft.state}
+          operations={catalog.value.image}
+          items={items.value.items}
+          onShowRuns={onShowRuns}
+        />
+      )}
+      {items.state === 'failed' && <ErrorNote error={items.error} />}
+      {catalog.state === 'failed' && <ErrorNote error={catalog.error} />}
+    </>
+  );
+}
+
+function Tools({ draft }: { readonly draft: RecipeDraft }) {
+  return (
+    <>
+      <span className={styles.saved} role="status">
+        {draft.saving === 'saved' && <Check aria-hidden="true" />}
+        {text(`recipe.${draft.saving}`)}
+      </span>
+      <Button
+        look="ghost"
+        icon={<Undo2 aria-hidden="true" />}
+        aria-label={text('recipe.undo')}
+        title={text('recipe.undo.keys')}
+        disabled={!draft.canUndo}
+        onClick={draft.undo}
+      />
+      <Button
+        look="ghost"
+        icon={<Redo2 aria-hidden="true" />}
+        aria-label={text('recipe.redo')}
+        title={text('recipe.redo.keys')}
+        disabled={!draft.canRedo}
+        onClick={draft.redo}
+      />
+    </>
+  );
+}
