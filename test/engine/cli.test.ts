@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openWorkStore } from '../../main/engine/store/open-store.ts';
 import { eventsOf, snapshot, twelvefold } from '../faults/command-line.ts';
 import { InputFolder, table } from '../faults/hostile-inputs.ts';
 
@@ -80,6 +81,31 @@ describe.each([
     expect(Object.keys(after)).toEqual(['mine.txt']);
     expect(allowed.status, allowed.stderr).toBe(0);
     expect(existsSync(join(home, 'out/mine.txt'))).toBe(true);
+  });
+
+  it('leaves a run alone that is still at work in the output, whatever was asked', async () => {
+    const folder = join(home, 'out/.twelvefold');
+    mkdirSync(join(folder, 'tmp'), { recursive: true });
+    writeFileSync(join(folder, 'tmp/half'), 'being written');
+    await call('run', recipe, '--input', input, '--output', 'twin');
+    const { recipeHash, inputHash, format } = JSON.parse(readFileSync(join(home, 'twin/report.json'), 'utf8'));
+    writeFileSync(join(folder, 'run.json'), JSON.stringify({ twelvefold: 1, recipeHash, inputHash, format }));
+    const atWork = openWorkStore(folder, 'fresh');
+    try {
+      for (const option of ['--resume', '--overwrite']) {
+        const { status, stderr } = await call('run', recipe, '--input', input, '--output', 'out', option);
+
+        expect(status).toBe(2);
+        expect(stderr).toContain('open in another Twelvefold');
+        expect(readFileSync(join(folder, 'tmp/half'), 'utf8')).toBe('being written');
+      }
+    } finally {
+      atWork.close();
+    }
+
+    const later = await call('run', recipe, '--input', input, '--output', 'out', '--overwrite');
+
+    expect(later.status, later.stderr).toBe(0);
   });
 
   it('refuses an output that is a file', async () => {

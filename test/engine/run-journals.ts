@@ -9,6 +9,7 @@ export function openFileJournal(path: string): RunJournal {
   const items = new Map<string, FinishedItem>();
   for (const item of readLines(path)) items.set(item.key, item);
   return {
+    claim: () => undefined,
     finishedKeys: () => new Set(items.keys()),
     *finishedItems() {
       for (const key of [...items.keys()].sort(byCodeUnit)) yield items.get(key) as FinishedItem;
@@ -24,6 +25,7 @@ export function openFileJournal(path: string): RunJournal {
 export function openMemoryJournal(): RunJournal {
   const items = new Map<string, FinishedItem>();
   return {
+    claim: () => undefined,
     finishedKeys: () => new Set(items.keys()),
     *finishedItems() {
       for (const key of [...items.keys()].sort(byCodeUnit)) yield items.get(key) as FinishedItem;

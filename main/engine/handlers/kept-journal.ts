@@ -2,7 +2,7 @@ import { rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { RunJournal } from '../runs/journal.ts';
 import { readMarker, WORK_FOLDER } from '../runs/work-folder.ts';
-import { openWorkStore, removeWorkStore } from '../store/open-store.ts';
+import { hasWorkStore, openWorkStore, removeWorkStore } from '../store/open-store.ts';
 import { copyRunHead } from '../store/run-head.ts';
 import { clearRunJournal, openRunJournal } from '../store/run-journal.ts';
 import type { Store } from '../store/store.ts';
@@ -44,6 +44,8 @@ class OutputJournal implements KeptJournal {
   readonly #folder: string;
   #store: Store | undefined;
   #opened: RunJournal | undefined;
+  /** Another process works in this folder: nothing in it is ours to tidy up. */
+  #foreign = false;
 
   constructor(session: Store, of: JournalOf) {
     this.#session = session;
@@ -53,6 +55,9 @@ class OutputJournal implements KeptJournal {
 
   get journal(): RunJournal {
     return {
+      claim: () => {
+        if (hasWorkStore(this.#folder)) this.#open();
+      },
       finishedKeys: () => this.#open().finishedKeys(),
       finishedItems: () => this.#open().finishedItems(),
       record: (item) => this.#open().record(item),
@@ -61,6 +66,7 @@ class OutputJournal implements KeptJournal {
 
   async stop(): Promise<void> {
     this.#store?.close();
+    if (this.#foreign) return;
     // The run took its work back: there is nothing to resume.
     if ((await readMarker(this.#of.output)) === undefined) await this.#remove(!this.#of.existed);
   }
@@ -73,7 +79,9 @@ class OutputJournal implements KeptJournal {
   #open(): RunJournal {
     if (this.#opened === undefined) {
       const { runId, resumed } = this.#of;
+      this.#foreign = true;
       this.#store = openWorkStore(this.#folder, resumed ? 'resume' : 'fresh');
+      this.#foreign = false;
       const kept = copyRunHead(this.#session, this.#store, runId);
       this.#opened = openRunJournal(this.#store, kept);
     }

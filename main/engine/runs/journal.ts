@@ -23,6 +23,12 @@ export interface FailedItem {
 
 /** Where a run notes what is done, so that a resume does exactly what is left. The store implements it. */
 export interface RunJournal {
+  /**
+   * Called before the output folder is touched. Where a run began there before, takes its place.
+   *
+   * @throws AppError `project.in-use` while that run is still at work, in whatever process.
+   */
+  claim(): void;
   finishedKeys(): ReadonlySet<string>;
   /** All finished items in the order of their keys, by code unit. */
   finishedItems(): Iterable<FinishedItem>;

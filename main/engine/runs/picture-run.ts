@@ -69,6 +69,7 @@ class PictureRun implements PreparedRun {
     const { admission, request, identity } = this.#prepared;
     if (admission.kind === 'finished') return readFinishedReport(request.outputDir);
     const started = performance.now();
+    journal.claim();
     const folder = await OutputFolder.open(request.outputDir, identity, admission.kind);
     if (await folder.isCommitting()) {
       control.finishing();

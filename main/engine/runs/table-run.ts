@@ -69,6 +69,7 @@ class TableRun implements PreparedRun {
   async execute(control: JobControl, journal: RunJournal): Promise<RunReport> {
     const { admission, request, identity } = this.#prepared;
     if (admission.kind === 'finished') return readFinishedReport(request.outputDir);
+    journal.claim();
     const folder = await OutputFolder.open(request.outputDir, identity, admission.kind);
     if (await folder.isCommitting()) {
       control.finishing();

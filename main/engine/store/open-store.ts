@@ -65,6 +65,11 @@ export function openWorkStore(folder: string, mode: 'fresh' | 'resume'): Store {
   }
 }
 
+/** Whether a run made its store in this work folder, and may be at work in it. */
+export function hasWorkStore(folder: string): boolean {
+  return existsSync(join(folder, LOCK_FILE));
+}
+
 /** Removes what `openWorkStore` made; the folder itself is the caller's. */
 export function removeWorkStore(folder: string): void {
   removeDatabase(folder);
