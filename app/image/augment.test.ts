@@ -45,6 +45,23 @@ describe('augment', () => {
     },
   );
 
+  it('tells a timer each applied operation once, with all of the time but that before the first', () => {
+    for (let copy = 1; copy <= 20; copy++) {
+      let clock = 0;
+      const told: { step: number; op: string; seconds: number }[] = [];
+      const timer = {
+        now: () => clock++,
+        add: (step: number, op: string, seconds: number) => void told.push({ step, op, seconds }),
+      };
+
+      const { operations } = augment(labelled, MIXED, key(copy), { resampling: 'fused', timer });
+
+      expect(told.map(({ op }) => op)).toEqual(operations.map(({ op }) => op));
+      expect(told.every(({ seconds }) => seconds === 1)).toBe(true);
+      expect(told.map(({ step }) => step)).toEqual(told.map(({ step }) => step).toSorted((a, b) => a - b));
+    }
+  });
+
   it.each(KINDS)('works on $channels channels of $bits bits and leaves the source as it was', (kind) => {
     const source = withLabels(smoothPicture(48, 40, kind));
     const before = source.raster.data.slice();

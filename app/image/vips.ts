@@ -10,6 +10,12 @@ import type { Channels, Raster } from './raster.ts';
 sharp.concurrency(1);
 sharp.cache(false);
 
+/** Of what decodes and encodes pictures: other versions of it may write other bytes. */
+export const IMAGE_LIBRARY: Readonly<Record<'sharp' | 'libvips', string>> = {
+  sharp: sharp.versions.sharp,
+  libvips: sharp.versions.vips,
+};
+
 /**
  * Most pixels a picture may have. 268 megapixels are 16,384 × 16,384: more than any camera, and with four 16-bit
  * channels 2 GB, what one worker can hold. A 40,000 × 40,000 bomb is refused by its header, before any pixel is read.

@@ -1,6 +1,6 @@
 /** The few lines that `run` prints for people. */
 import { listNames } from '../../app/formats/image-folder/layout.ts';
-import type { RunReport } from '../engine/runs/report.ts';
+import { guardSentences, type RunReport } from '../engine/runs/report.ts';
 import { duration, grouped } from './terminal-progress.ts';
 
 const MAX_CLASSES = 12;
@@ -17,6 +17,7 @@ export function runSummary(report: RunReport, output: string): string[] {
     .slice(0, MAX_CLASSES)
     .map(([label, count]) => `  ${label.padEnd(width)}  ${grouped(count.before)} → ${grouped(count.after)}`);
   const more = classes.length > MAX_CLASSES ? [`  and ${classes.length - MAX_CLASSES} more classes`] : [];
+  const guard = guardSentences(report.guard).slice(0, MAX_CLASSES);
   const failed = report.failed.map(({ item }) => item);
   const failures =
     failed.length === 0
@@ -26,6 +27,7 @@ export function runSummary(report: RunReport, output: string): string[] {
     head,
     ...rows,
     ...more,
+    ...guard.map(({ sentence }) => sentence),
     ...failures,
     `Written to ${output} in ${duration(report.run.seconds)}, seed ${report.seed}.`,
   ];

@@ -84,6 +84,21 @@ describe('a run over pictures', () => {
     for (const other of ['w2', 'w4', 'again']) expect(await contentOf(join(base, other))).toEqual(first);
   });
 
+  it('reports the seconds of each operation and the versions that made the bytes', async () => {
+    await putPictures(4);
+
+    const report = await runRecipe(twelve, input, output);
+
+    const { '0 HorizontalFlip': flip, '1 Rotate': rotate, '2 GaussianBlur': blur, steps } = report.run.stages;
+    expect(Number(flip) + Number(rotate) + Number(blur)).toBeLessThanOrEqual(Number(steps) + 0.01);
+    expect(report.versions).toEqual({
+      twelvefold: expect.any(String),
+      sharp: sharp.versions.sharp,
+      libvips: sharp.versions.vips,
+    });
+    expect(await readFile(join(output, 'DATASET.md'), 'utf8')).toContain(`libvips ${sharp.versions.vips}`);
+  });
+
   it('replays a hundred random lines of lineage to the same pixels', async () => {
     await putPictures(20, { size: 48 });
     await runRecipe(twelve, input, output);

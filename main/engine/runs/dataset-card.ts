@@ -1,5 +1,5 @@
 import type { ImageRecipe, ImageStep, Recipe, TabularRecipe } from '../../../app/model/recipe.ts';
-import type { RunReport } from './report.ts';
+import { guardSentences, type RunReport } from './report.ts';
 
 /** What the card needs to know; all of it repeats, so the card's bytes do too. */
 export interface CardFacts {
@@ -8,7 +8,17 @@ export interface CardFacts {
   readonly inputName: string;
   readonly report: Pick<
     RunReport,
-    'kind' | 'recipeHash' | 'inputHash' | 'seed' | 'format' | 'classes' | 'parts' | 'warnings' | 'failed' | 'guard'
+    | 'kind'
+    | 'recipeHash'
+    | 'inputHash'
+    | 'seed'
+    | 'format'
+    | 'versions'
+    | 'classes'
+    | 'parts'
+    | 'warnings'
+    | 'failed'
+    | 'guard'
   >;
   /** The data files a person loads: one of a table, or its parts. Empty for pictures. */
   readonly dataFiles: readonly string[];
@@ -121,12 +131,9 @@ function guardText(report: CardFacts['report']): string {
   if (report.guard.state === 'not-measured') {
     return 'Not measured in this run: whether this amount of synthetic data helps is open. Judge a model by original data it has not seen.';
   }
-  const sentences = Object.entries(report.guard.classes).flatMap(([label, result]) =>
-    typeof result === 'object' && result !== null && 'sentence' in result
-      ? [`- ${plain(label)}: ${result.sentence}`]
-      : [],
-  );
-  return sentences.join('\n');
+  return guardSentences(report.guard)
+    .map(({ label, sentence }) => `- ${plain(label)}: ${sentence}`)
+    .join('\n');
 }
 
 function failedText(failed: RunReport['failed']): string {
@@ -163,7 +170,7 @@ function loadPictures(split: boolean): string {
 
 function againText({ report, inputName }: CardFacts): string {
   return [
-    'The same input and recipe give the same bytes, on any machine and for any number of workers:',
+    `With ${versionsText(report.versions)}, the same input and recipe give the same bytes for any number of workers:`,
     '',
     '```sh',
     `twelvefold run recipe.json --input ${shellWord(inputName)} --output again`,
@@ -171,6 +178,11 @@ function againText({ report, inputName }: CardFacts): string {
     '',
     `Input SHA-256 \`${report.inputHash}\`, recipe SHA-256 \`${report.recipeHash}\`, seed ${report.seed}. \`twelvefold verify .\` re-checks this folder.`,
   ].join('\n');
+}
+
+function versionsText(versions: Readonly<Record<string, string>>): string {
+  const names = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
+  return new Intl.ListFormat('en-US').format(names);
 }
 
 /** Text of the data inside Markdown: on one line, with nothing in it that means formatting. */

@@ -1,4 +1,4 @@
-import { type Augmented, augment } from '../../../app/image/augment.ts';
+import { type Augmented, augment, type StepTimer } from '../../../app/image/augment.ts';
 import { NO_LABELS } from '../../../app/image/labels.ts';
 import type { Raster } from '../../../app/image/raster.ts';
 import type { ImageRecipe } from '../../../app/model/recipe.ts';
@@ -14,10 +14,10 @@ export interface CopyOf {
 }
 
 /** Makes one copy as a recipe says. Runs and previews both make theirs here, so that they cannot differ. */
-export function makeCopy(raster: Raster, recipe: ImageRecipe, which: CopyOf): Augmented {
+export function makeCopy(raster: Raster, recipe: ImageRecipe, which: CopyOf, timer?: StepTimer): Augmented {
   const own = Object.hasOwn(recipe.per_class, which.class) ? recipe.per_class[which.class] : undefined;
   const steps = own ?? recipe.steps;
   const sample = { raster, labels: { ...NO_LABELS, classes: { [which.class]: 1 } } };
   const key = { seed: recipe.seed, item: itemKey(which.source), copy: which.copy };
-  return augment(sample, steps, key, { resampling: recipe.resampling });
+  return augment(sample, steps, key, { resampling: recipe.resampling, timer });
 }

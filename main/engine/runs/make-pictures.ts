@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, type Warning } from '../../../app/errors.ts';
+import type { StepTimer } from '../../../app/image/augment.ts';
 import type { Raster } from '../../../app/image/raster.ts';
 import { type DecodedPicture, decodePicture, encodePicture } from '../../../app/image/vips.ts';
 import { csvLine } from './csv-lines.ts';
@@ -50,6 +51,12 @@ class ItemWork {
   readonly #warnings: Warning[] = [];
   readonly #lineage: string[] = [];
 
+  /** Seconds per step and operation, as runs over tables name them: `0 HorizontalFlip`. */
+  readonly #timer: StepTimer = {
+    now: () => performance.now() / 1000,
+    add: (step, op, seconds) => this.#spent(`${step} ${op}`, seconds),
+  };
+
   constructor(task: MakeTask, data: PictureWorkerData) {
     this.#task = task;
     this.#data = data;
@@ -60,8 +67,12 @@ class ItemWork {
     try {
       return await work();
     } finally {
-      this.#stages[stage] = (this.#stages[stage] ?? 0) + (performance.now() - started) / 1000;
+      this.#spent(stage, (performance.now() - started) / 1000);
     }
+  }
+
+  #spent(stage: string, seconds: number): void {
+    this.#stages[stage] = (this.#stages[stage] ?? 0) + seconds;
   }
 
   note(notes: readonly string[]): void {
@@ -90,7 +101,7 @@ class ItemWork {
     for (const [index, path] of planned.copies.entries()) {
       const copy = index + 1;
       const which = { source: planned.source, class: planned.class, copy };
-      const made = await this.timed('steps', async () => makeCopy(raster, recipe, which));
+      const made = await this.timed('steps', async () => makeCopy(raster, recipe, which, this.#timer));
       const operations = JSON.stringify(made.operations);
       this.#lineage.push(csvLine([path, planned.source, planned.class, copy, recipe.seed, operations]));
       if (encoding.length > ENCODED_AHEAD) await encoding.shift();

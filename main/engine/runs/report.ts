@@ -36,6 +36,15 @@ export interface GuardReport {
   readonly classes: Readonly<Record<string, unknown>>;
 }
 
+/** What the guard says of each class in words. */
+export function guardSentences(guard: GuardReport): { readonly label: string; readonly sentence: string }[] {
+  return Object.entries(guard.classes).flatMap(([label, result]) =>
+    typeof result === 'object' && result !== null && 'sentence' in result
+      ? [{ label, sentence: String(result.sentence) }]
+      : [],
+  );
+}
+
 /** Facts of this one execution: all that may differ between repetitions. */
 export interface RunFacts {
   readonly started: string;
@@ -52,6 +61,13 @@ export interface RunFacts {
 }
 
 export const PROGRAM_VERSION: string = packageJson.version;
+
+/** Pictures are read and written by the image library, which runs over tables need not load; tables by this program alone. */
+export async function versionsFor(kind: 'tabular' | 'image'): Promise<RunReport['versions']> {
+  if (kind === 'tabular') return { twelvefold: PROGRAM_VERSION };
+  const { IMAGE_LIBRARY } = await import('../../../app/image/vips.ts');
+  return { twelvefold: PROGRAM_VERSION, ...IMAGE_LIBRARY };
+}
 
 export function sealReport(report: Omit<RunReport, 'reportHash'>): RunReport {
   return { ...report, reportHash: reportHash(report) };

@@ -14,7 +14,7 @@ import type { OutputFolder } from './output-folder.ts';
 import { admitOutput, type OutputAdmission, readOutputState, refuseOccupied, refuseOverlap } from './output-state.ts';
 import type { RunRequest } from './prepared-run.ts';
 import { recipeText } from './recipe-hash.ts';
-import { distinctWarnings, PROGRAM_VERSION, type RunReport, reportText, sealReport, sumStages } from './report.ts';
+import { distinctWarnings, type RunReport, reportText, sealReport, sumStages, versionsFor } from './report.ts';
 import type { RunIdentity } from './work-folder.ts';
 import { writeStaged } from './write-whole.ts';
 
@@ -70,7 +70,7 @@ export async function finishRun(finish: FinishRequest): Promise<RunReport> {
   };
   if (outcome.lineage !== null) files['lineage.csv'] = await writeLineage(folder, outcome.lineage);
   await stage('recipe.json', recipeText(outcome.recipe));
-  const draft = draftReport(finish);
+  const draft = await draftReport(finish);
   await stage('DATASET.md', datasetCard({ ...outcome, report: draft }));
   const seal = (kept: readonly string[]) =>
     sealReport({ ...draft, files: sortedByPath(files), run: { ...draft.run, kept } });
@@ -83,7 +83,8 @@ export async function finishRun(finish: FinishRequest): Promise<RunReport> {
   return report;
 }
 
-function draftReport({ request, report: outcome, items, seconds }: FinishRequest): Omit<RunReport, 'reportHash'> {
+async function draftReport(finish: FinishRequest): Promise<Omit<RunReport, 'reportHash'>> {
+  const { request, report: outcome, items, seconds } = finish;
   return {
     twelvefold: 1,
     kind: outcome.kind,
@@ -91,7 +92,7 @@ function draftReport({ request, report: outcome, items, seconds }: FinishRequest
     inputHash: outcome.identity.inputHash,
     seed: outcome.recipe.seed,
     format: outcome.identity.format,
-    versions: { twelvefold: PROGRAM_VERSION },
+    versions: await versionsFor(outcome.kind),
     classes: outcome.classes,
     parts: outcome.parts,
     warnings: distinctWarnings(outcome.warnings),
