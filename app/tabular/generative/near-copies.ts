@@ -1,5 +1,9 @@
+import type { Warning } from '../../errors.ts';
+import type { Scale } from '../distance-space.ts';
+import type { MadeRows } from '../made-rows.ts';
 import type { Matrix } from '../matrix.ts';
 import type { StepInput } from '../method.ts';
+import type { Population } from '../population.ts';
 
 /**
  * The copying check of the generative methods: a new row nearer to a real one than a tenth of the distance that is
@@ -71,4 +75,30 @@ async function nearCopies(
       (found.squaredDistances[at] as number) < limit * limit &&
       draws.sameCategories(row, found.positions[at] as number),
   );
+}
+
+/** New rows as points for the check, scaled as the real ones are. */
+export function scaledPoints(
+  population: Population,
+  made: MadeRows,
+  scales: readonly Scale[],
+  slots: Int32Array,
+): Matrix {
+  const columns = population.numeric.length;
+  const values = new Float64Array(new SharedArrayBuffer(slots.length * columns * Float64Array.BYTES_PER_ELEMENT));
+  for (const [j, { index }] of population.numeric.entries()) {
+    const column = made.numeric.get(index) as Float64Array;
+    const { center, factor } = scales[j] ?? { center: 0, factor: 1 };
+    for (const [i, slot] of slots.entries()) values[i * columns + j] = ((column[slot] as number) - center) * factor;
+  }
+  return { rows: slots.length, columns, values };
+}
+
+/** What is said of near copies that are left. */
+export function copiesKept(label: string, left: number, add: number): Warning {
+  return {
+    code: 'copies.kept',
+    message: `Copying check: ${left} of ${add} new rows of class "${label}" nearly repeat a real row.`,
+    where: { class: label },
+  };
 }

@@ -5,6 +5,7 @@ import { borderlineSmote } from './borderline-smote/method.ts';
 import { clusterCentroids } from './cluster-centroids/method.ts';
 import { condensedNearestNeighbour } from './condensed-nearest-neighbour/method.ts';
 import { editedNearestNeighbours } from './edited-nearest-neighbours/method.ts';
+import { gaussianCopula } from './gaussian-copula/method.ts';
 import { instanceHardnessThreshold } from './instance-hardness-threshold/method.ts';
 import { kernelBootstrap } from './kernel-bootstrap/method.ts';
 import { kmeansSmote } from './kmeans-smote/method.ts';
@@ -33,6 +34,7 @@ export const methods: readonly Method[] = [
   kmeansSmote,
   adasyn,
   kernelBootstrap,
+  gaussianCopula,
   smoteEnn,
   smoteTomek,
   tomekLinks,

@@ -5,6 +5,7 @@ import { borderlineSmoteMeta } from './borderline-smote/meta.ts';
 import { clusterCentroidsMeta } from './cluster-centroids/meta.ts';
 import { condensedNearestNeighbourMeta } from './condensed-nearest-neighbour/meta.ts';
 import { editedNearestNeighboursMeta } from './edited-nearest-neighbours/meta.ts';
+import { gaussianCopulaMeta } from './gaussian-copula/meta.ts';
 import { instanceHardnessThresholdMeta } from './instance-hardness-threshold/meta.ts';
 import { kernelBootstrapMeta } from './kernel-bootstrap/meta.ts';
 import { kmeansSmoteMeta } from './kmeans-smote/meta.ts';
@@ -33,6 +34,7 @@ export const methodMetadata: readonly MethodMeta[] = [
   kmeansSmoteMeta,
   adasynMeta,
   kernelBootstrapMeta,
+  gaussianCopulaMeta,
   smoteEnnMeta,
   smoteTomekMeta,
   tomekLinksMeta,

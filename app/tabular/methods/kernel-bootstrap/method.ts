@@ -3,9 +3,9 @@ import { RandomStream } from '../../../random/stream.ts';
 import { explainNeighbours } from '../../class-neighbours.ts';
 import { type ClassPlan, classPlans } from '../../class-plan.ts';
 import { ONCE_A_CLASS } from '../../draw-rows.ts';
-import { drawChecked } from '../../generative/near-copies.ts';
+import { emptyGenerated } from '../../generative/generated-rows.ts';
+import { copiesKept, drawChecked, scaledPoints } from '../../generative/near-copies.ts';
 import type { MadeRows } from '../../made-rows.ts';
-import type { Matrix } from '../../matrix.ts';
 import type { Explanation, Method, StepOutput } from '../../method.ts';
 import { neighboursFor } from '../../neighbour-count.ts';
 import { type ClassFit, fitClass, type Input, type KernelPlan, scaleRuleOf } from './class-fit.ts';
@@ -52,8 +52,8 @@ export const kernelBootstrap: Method<Input['parameters']> = {
 
   async run(input): Promise<StepOutput> {
     const parts = plan(input);
-    const made = emptyRows(
-      input,
+    const made = emptyGenerated(
+      input.population,
       parts.reduce((sum, { add }) => sum + add, 0),
     );
     let first = 0;
@@ -87,22 +87,6 @@ function tooSmall({ label, count }: ClassPlan): AppError {
   );
 }
 
-function emptyRows({ population }: Input, count: number): MadeRows {
-  return {
-    count,
-    classCodes: new Int32Array(count),
-    base: new Int32Array(count),
-    neighbour: new Int32Array(count).fill(-1),
-    gap: new Float64Array(count).fill(Number.NaN),
-    numeric: new Map(population.numeric.map(({ index }) => [index, new Float64Array(count)])),
-    categorical: new Map(population.categorical.map(({ index }) => [index, new Int32Array(count)])),
-    extra: new Map([
-      ['draw', new Float64Array(count)],
-      ['redraws', new Float64Array(count)],
-    ]),
-  };
-}
-
 type Part = KernelPlan & { readonly first: number };
 
 async function drawClass(input: Input, made: MadeRows, part: Part): Promise<void> {
@@ -120,7 +104,13 @@ async function drawClass(input: Input, made: MadeRows, part: Part): Promise<void
     {
       count: add,
       draw,
-      pointsOf: (wanted) => scaledPoints(input, made, { fit, slots: wanted.map((i) => first + i) }),
+      pointsOf: (wanted) =>
+        scaledPoints(
+          population,
+          made,
+          fit.scales,
+          wanted.map((i) => first + i),
+        ),
       sameCategories,
       real: fit.scaled,
       limit: fit.copyLimit,
@@ -134,7 +124,7 @@ async function drawClass(input: Input, made: MadeRows, part: Part): Promise<void
     first,
   );
   made.extra.get('redraws')?.set(redraws, first);
-  if (left > 0) input.warn(nearCopiesLeft(label, left, add));
+  if (left > 0) input.warn(copiesKept(label, left, add));
 }
 
 /** Draws row i into `made`. A redraw goes on in the row's own stream, so it depends on no other row. */
@@ -164,28 +154,5 @@ function rowDrawer({ population, seed, step }: Input, made: MadeRows, { fit, par
     for (const [j, column] of numeric.entries()) {
       column[slot] = Math.min(fit.high[j] as number, Math.max(fit.low[j] as number, values[j] as number));
     }
-  };
-}
-
-function scaledPoints(
-  { population }: Input,
-  made: MadeRows,
-  { fit, slots }: { readonly fit: ClassFit; readonly slots: Int32Array },
-): Matrix {
-  const columns = population.numeric.length;
-  const values = new Float64Array(new SharedArrayBuffer(slots.length * columns * Float64Array.BYTES_PER_ELEMENT));
-  for (const [j, { index }] of population.numeric.entries()) {
-    const column = made.numeric.get(index) as Float64Array;
-    const { center, factor } = fit.scales[j] ?? { center: 0, factor: 1 };
-    for (const [i, slot] of slots.entries()) values[i * columns + j] = ((column[slot] as number) - center) * factor;
-  }
-  return { rows: slots.length, columns, values };
-}
-
-function nearCopiesLeft(label: string, left: number, add: number) {
-  return {
-    code: 'copies.kept',
-    message: `Copying check: ${left} of ${add} new rows of class "${label}" nearly repeat a real row. A larger "bandwidth" makes fewer.`,
-    where: { class: label },
   };
 }
