@@ -190,6 +190,18 @@ describe('a run over pictures', () => {
     expect(originals.filter(([, part]) => part === 'train').length).toBeGreaterThan(20);
   });
 
+  it('says which part of a split holds nothing, where all pictures are near-duplicates', async () => {
+    const picture = await drawnPicture(1, { size: 64 });
+    for (let quality = 80; quality < 92; quality++) {
+      await put(join(input, 'a', `${quality}.jpg`), await sharp(picture).jpeg({ quality }).toBuffer());
+    }
+
+    const report = await runRecipe({ ...twelve, copies: 1, split: { train: 0.8, val: 0.1, test: 0.1 } }, input, output);
+
+    const empty = report.warnings.filter(({ code }) => code === 'split.empty-part');
+    expect(empty.map(({ where }) => where)).toEqual([{ field: 'split.val' }, { field: 'split.test' }]);
+  });
+
   it('does not follow links out of the folder', async () => {
     await putPictures(3);
     await put(join(base, 'secret.png'), await drawnPicture(99));

@@ -34,7 +34,12 @@ export function pictureReport(facts: PictureFacts): RunOutcome {
     classes: classCounts(facts.plan, made),
     guard: { mode: recipe.guard.mode, state: 'not-measured', classes: {} },
     parts: divided ? partCounts(made) : null,
-    warnings: [...problemWarnings(dataset), ...groupedWarnings(items), ...capWarning(recipe)],
+    warnings: [
+      ...problemWarnings(dataset),
+      ...groupedWarnings(items),
+      ...capWarning(recipe),
+      ...emptyPartWarnings(recipe, made),
+    ],
     failed: [...dataset.rejected, ...items.flatMap((item) => item.failed)],
     resumed: facts.resumed,
   };
@@ -45,6 +50,19 @@ function capWarning(recipe: ImageRecipe): Warning[] {
   if (recipe.guard.mode !== 'cap') return [];
   const message = 'The guard measures tables, not pictures: "guard": "cap" cut nothing here, all copies were made.';
   return [{ code: 'guard.not-measured', message, where: { field: 'guard' } }];
+}
+
+/** A part that was asked for and holds nothing is a split that nobody can use: near-duplicates and groups stay together. */
+function emptyPartWarnings({ split }: ImageRecipe, made: readonly PlannedPicture[]): Warning[] {
+  if (split === null) return [];
+  const empty = (['train', 'val', 'test'] as const).filter(
+    (part) => split[part] > 0 && !made.some((planned) => planned.part === part),
+  );
+  return empty.map((part) => ({
+    code: 'split.empty-part',
+    message: `No picture is in the part "${part}", though ${split[part]} of them were asked for: near-duplicates and groups stay in one part, and there are too few that differ.`,
+    where: { field: `split.${part}` },
+  }));
 }
 
 const LINEAGE_HEADER = 'output,source,class,copy,seed,operations';
