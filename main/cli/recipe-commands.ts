@@ -21,7 +21,11 @@ function addRun(program: Commander, setStatus: SetStatus): void {
     .requiredOption('--output <dir>', 'folder to write: new, empty, or that of the run to go on with', nonEmpty)
     .option('--seed <n>', "seed of all random draws; wins over the recipe's (default: the recipe's, else 0)", seedValue)
     .option('--workers <n>', 'worker threads; changes speed only (default: one for each core)', workerCount)
-    .option('--format <format>', 'format to write (default: the one the dataset came in)', nonEmpty)
+    .option(
+      '--format <format>',
+      'format to write (default: csv for tables, the one they came in for pictures)',
+      nonEmpty,
+    )
     .option('--resume', 'go on with an interrupted run', false)
     .option('--overwrite', 'replace an earlier result in the output folder; files of your own stay', false)
     .option('--project <dir>', "record the run in this project's history; made when it is not there", nonEmpty)

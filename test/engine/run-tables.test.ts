@@ -161,6 +161,15 @@ describe('a run over a table', () => {
     expect(text.split('\n')[0]).toBe('id\twidth\theight\tcount\tlabel');
   });
 
+  it('writes commas for a table of tabs, unless asked for tsv', async () => {
+    await put(join(base, 'in.tsv'), tableText().replaceAll(',', '\t'));
+
+    await runRecipe(smote, join(base, 'in.tsv'), join(base, 'out'));
+
+    const text = await readFile(join(base, 'out', 'augmented.csv'), 'utf8');
+    expect(text.startsWith(tableText())).toBe(true);
+  });
+
   it('writes nothing when the recipe does not fit the table', async () => {
     await put(join(base, 'in.csv'), 'x,label\n1,a\n2,a\n3,a\n4,a\n5,a\n6,b\n');
 

@@ -23,7 +23,7 @@ export async function prepareTableRun(
   recipe: TabularRecipe,
   { request, signal }: { readonly request: RunRequest; readonly signal: AbortSignal },
 ): Promise<PreparedRun> {
-  const format = outputFormat(request.format ?? dataset.format);
+  const format = outputFormat(askedFormat(request, dataset) ?? 'csv');
   await refuseBeyondMemory(dataset);
   const { filePath, name, byteLength } = dataset;
   const thread = new TableThread({ filePath, name, byteLength, recipe, workers: request.workers });
@@ -37,6 +37,11 @@ export async function prepareTableRun(
     await thread.close();
     throw error;
   }
+}
+
+/** A table comes out as CSV unless another format is asked for; a CSV file keeps its own delimiter (undefined). */
+function askedFormat(request: RunRequest, dataset: OpenedTable): string | undefined {
+  return request.format ?? (dataset.format === 'csv' ? undefined : 'csv');
 }
 
 interface Prepared {
@@ -99,7 +104,8 @@ class TableRun implements PreparedRun {
     const { control, folder, journal } = run;
     const started = performance.now();
     const { stage, temporary } = folder;
-    const format = request.format === undefined ? null : outputFormat(request.format);
+    const asked = askedFormat(request, dataset);
+    const format = asked === undefined ? null : outputFormat(asked);
     const made = await thread.make({ kind: 'make', stage, temporary, extension: identity.format, format }, control);
     journal.record(made.item);
     control.finishing();
