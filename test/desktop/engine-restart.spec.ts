@@ -44,10 +44,17 @@ test('a run that the kill interrupted says so, and resumes to its end with every
 test('a call that was under way when the engine ended fails with a clear code', async ({ studio }) => {
   const pid = await studio.enginePid();
   process.kill(pid, 'SIGSTOP');
-  const pending = studio.page.evaluate(() => window.twelvefold.request('history.list', {}));
+  await studio.page.evaluate(async () => {
+    window.pendingCall = window.twelvefold.request('history.list', {});
+    // The shell answers in order: once it has answered this, it has passed the call on.
+    await window.twelvefold.request('shell.listRecent', {});
+  });
   process.kill(pid, 'SIGKILL');
 
-  expect(await pending).toMatchObject({ ok: false, failure: { kind: 'expected', error: { code: 'engine.stopped' } } });
+  expect(await studio.page.evaluate(() => window.pendingCall)).toMatchObject({
+    ok: false,
+    failure: { kind: 'expected', error: { code: 'engine.stopped' } },
+  });
   expect(await studio.enginePid()).not.toBe(pid);
 });
 
