@@ -3,13 +3,14 @@
  * FILE.csv [TIMES]`. Prints seconds, peak memory and ratios. Makes its output in the temporary folder.
  */
 import { execFileSync } from 'node:child_process';
-import { closeSync, createReadStream, openSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readTable } from '../../app/formats/delimited/read-table.ts';
-import { writeTable } from '../../app/formats/delimited/write-table.ts';
+import { readTable } from '../../app/formats/tables/read-table.ts';
+import { writeTable } from '../../app/formats/tables/write-table.ts';
 import type { TabularResult } from '../../app/tabular/run-result.ts';
 import type { Table } from '../../app/tabular/table.ts';
+import { fileSource } from '../../main/engine/files/file-source.ts';
 
 const SYNTHETIC_SHARE = 0.8;
 
@@ -59,11 +60,7 @@ function between(table: Table): TabularResult {
 }
 
 async function ours(file: string, out: string): Promise<number[]> {
-  const source = {
-    name: file,
-    size: statSync(file).size,
-    open: () => createReadStream(file, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Uint8Array>,
-  };
+  const source = fileSource({ filePath: file, name: file, byteLength: statSync(file).size });
   let start = performance.now();
   const read = await readTable(source);
   const readSeconds = (performance.now() - start) / 1000;

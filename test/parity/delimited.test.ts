@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
-import { sourceOf } from '../../app/formats/delimited/dialect.ts';
-import { profileTable } from '../../app/formats/delimited/profile-table.ts';
-import { readTable } from '../../app/formats/delimited/read-table.ts';
+import { sourceOf } from '../../app/formats/byte-source.ts';
+import { profileTable } from '../../app/formats/tables/profile-table.ts';
+import { readTable } from '../../app/formats/tables/read-table.ts';
 
 const folder = '../shared/golden/tabular';
 const isThere = existsSync(folder);

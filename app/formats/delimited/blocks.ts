@@ -1,6 +1,7 @@
 /** Feeds a stream of chunks to a scanner in blocks of whole rows. */
 import { Cancelled } from '../../errors.ts';
-import type { ByteSource, Encoding } from './dialect.ts';
+import type { ByteSource } from '../byte-source.ts';
+import type { Encoding } from './dialect.ts';
 import { Utf16Reader } from './encoding.ts';
 
 export interface ReadHooks {

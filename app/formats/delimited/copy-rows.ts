@@ -1,9 +1,9 @@
 /** Copies the kept input rows from a second reading of the source. */
 import { AppError } from '../../errors.ts';
+import type { OutputRows } from '../tables/output-rows.ts';
+import { checkpoint, type WriteContext } from '../tables/write-context.ts';
 import { textChunks } from './blocks.ts';
-import type { OutputRows } from './output-rows.ts';
 import { rewriteRecord } from './rewrite-record.ts';
-import { checkpoint, type WriteContext } from './write-context.ts';
 
 /** A stretch of the stream that goes to one file as it is: one row, or many that follow each other there. */
 interface Stretch {

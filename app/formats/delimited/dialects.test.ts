@@ -1,13 +1,14 @@
 import { parse } from 'csv-parse/sync';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Delimiter, type Dialect, type Encoding, sourceOf } from './dialect.ts';
+import { sourceOf } from '../byte-source.ts';
+import { readTable } from '../tables/read-table.ts';
+import { writeTable } from '../tables/write-table.ts';
+import type { Delimiter, Dialect, Encoding } from './dialect.ts';
 import { utf16FromUtf8 } from './encoding.ts';
 import { fieldText, textEncoder } from './field-text.ts';
 import { readColumns } from './read-columns.ts';
-import { readTable } from './read-table.ts';
 import { sniffDialect } from './sniff.ts';
-import { writeTable } from './write-table.ts';
 
 interface Grid {
   readonly delimiter: Delimiter;

@@ -1,6 +1,7 @@
 /** How much memory reading a table will take, from its size and head: so that a file too large is refused before. */
+
+import type { ByteSource } from '../byte-source.ts';
 import { readHead } from './blocks.ts';
-import type { ByteSource } from './dialect.ts';
 import { type DialectOverrides, sniffDialect } from './sniff.ts';
 import { splitRecords } from './split-records.ts';
 

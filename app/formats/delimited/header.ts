@@ -1,6 +1,6 @@
 /** The line of column names: whether there is one, and whether its names can be used. */
 import { AppError } from '../../errors.ts';
-import { isMissingAmongNumbers } from './missing.ts';
+import { isMissingAmongNumbers } from '../tables/missing.ts';
 
 /**
  * A first record is no header when a column that holds numbers below begins with a number too, unless

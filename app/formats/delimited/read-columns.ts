@@ -2,16 +2,18 @@
 import { AppError } from '../../errors.ts';
 import type { ColumnRole } from '../../model/recipe.ts';
 import { nearestName } from '../../nearest.ts';
+import type { ByteSource } from '../byte-source.ts';
+import type { Problem } from '../problem.ts';
+import { finishColumn, type ReadColumn } from '../tables/finish-column.ts';
+import { RowIndex } from '../tables/growing.ts';
+import { NumberReader } from '../tables/number-reader.ts';
+import { FieldMode, ScanColumn } from '../tables/scan-column.ts';
 import { type ReadHooks, readBlocks, readHead } from './blocks.ts';
-import type { ByteSource, Dialect, Problem } from './dialect.ts';
+import type { Dialect } from './dialect.ts';
 import { fieldDecoder, Utf16Reader } from './encoding.ts';
-import { finishColumn, type ReadColumn } from './finish-column.ts';
-import { RowIndex } from './growing.ts';
 import { checkColumnNames, numberedNames } from './header.ts';
-import { NumberReader } from './number-reader.ts';
 import { refuseRagged } from './ragged.ts';
 import { RowScanner } from './row-scanner.ts';
-import { FieldMode, ScanColumn } from './scan-column.ts';
 import { type DialectOverrides, sniffDialect } from './sniff.ts';
 import { readRecord } from './split-records.ts';
 

@@ -3,10 +3,10 @@
  * are read in the loop itself; that loop is where the time of reading a large table goes, hence its length.
  */
 import { AppError } from '../../errors.ts';
-import { hashBytes } from './byte-dictionary.ts';
+import { hashBytes } from '../tables/byte-dictionary.ts';
+import type { RowIndex } from '../tables/growing.ts';
+import { FieldMode, type ScanColumn } from '../tables/scan-column.ts';
 import type { Dialect } from './dialect.ts';
-import type { RowIndex } from './growing.ts';
-import { FieldMode, type ScanColumn } from './scan-column.ts';
 
 const LF = 10;
 const CR = 13;

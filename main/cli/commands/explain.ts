@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { AppError } from '../../../app/errors.ts';
-import { readTable } from '../../../app/formats/delimited/read-table.ts';
+import { readTable } from '../../../app/formats/tables/read-table.ts';
 import { explainTabularRecipe } from '../../../app/tabular/run-recipe.ts';
 import { fileSource } from '../../engine/files/file-source.ts';
 import { openDataset } from '../../engine/files/open-dataset.ts';

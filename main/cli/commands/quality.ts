@@ -1,5 +1,5 @@
 import { AppError } from '../../../app/errors.ts';
-import { type ReadRows, readRows } from '../../../app/formats/delimited/read-table.ts';
+import { type ReadRows, readRows } from '../../../app/formats/tables/read-table.ts';
 import { nearestName } from '../../../app/nearest.ts';
 import { type ClassQuality, qualityByClass } from '../../../app/quality/by-class.ts';
 import { encodeTables } from '../../../app/quality/encode-tables.ts';

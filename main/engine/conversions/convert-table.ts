@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { AppError, type Warning } from '../../../app/errors.ts';
-import { copyTable } from '../../../app/formats/delimited/copy-table.ts';
-import type { ByteSource } from '../../../app/formats/delimited/dialect.ts';
+import type { ByteSource } from '../../../app/formats/byte-source.ts';
 import { type ReadColumns, readColumns } from '../../../app/formats/delimited/read-columns.ts';
-import type { TableFormat } from '../../../app/formats/delimited/write-context.ts';
+import { copyTable } from '../../../app/formats/tables/copy-table.ts';
+import type { TableFormat } from '../../../app/formats/tables/write-context.ts';
 import { PARTS } from '../../../app/split/assign-parts.ts';
 import { fileSource } from '../files/file-source.ts';
 import type { OpenedTable } from '../files/opened-dataset.ts';

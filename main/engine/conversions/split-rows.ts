@@ -1,12 +1,12 @@
 /** Which part each row of a table goes to, when a conversion splits it. */
 import { createHash } from 'node:crypto';
 import { AppError, type Warning } from '../../../app/errors.ts';
+import type { ByteSource } from '../../../app/formats/byte-source.ts';
 import { textChunks } from '../../../app/formats/delimited/blocks.ts';
-import type { ByteSource } from '../../../app/formats/delimited/dialect.ts';
-import type { Texts } from '../../../app/formats/delimited/finish-column.ts';
-import type { RowIndex } from '../../../app/formats/delimited/growing.ts';
 import { listNames, type ReadColumns } from '../../../app/formats/delimited/read-columns.ts';
-import { candidateOf, targetCandidates } from '../../../app/formats/delimited/target-candidates.ts';
+import type { Texts } from '../../../app/formats/tables/finish-column.ts';
+import type { RowIndex } from '../../../app/formats/tables/growing.ts';
+import { candidateOf, targetCandidates } from '../../../app/formats/tables/target-candidates.ts';
 import { LabelCounts } from '../../../app/label-counts.ts';
 import type { SplitRule } from '../../../app/model/recipe.ts';
 import { nearestName } from '../../../app/nearest.ts';

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ByteSource } from '../../../app/formats/delimited/dialect.ts';
+import type { ByteSource } from '../../../app/formats/byte-source.ts';
 
 /** Reads of 1 MiB: larger ones are no faster here, smaller ones cost a turn of the event loop each. */
 const CHUNK_BYTES = 1024 * 1024;
@@ -32,6 +33,20 @@ export function fileSource(file: {
         }
       } finally {
         closeSync(descriptor);
+      }
+    },
+    async read(start, end) {
+      const handle = await open(file.filePath, 'r');
+      try {
+        const { buffer, bytesRead } = await handle.read(
+          new Uint8Array(Math.max(0, end - start)),
+          0,
+          end - start,
+          start,
+        );
+        return buffer.subarray(0, bytesRead);
+      } finally {
+        await handle.close();
       }
     },
   };

@@ -1,5 +1,5 @@
 /** What a dataset is, table or pictures, without changing anything: `inspect`, and the window's import plan. */
-import { profileTable, type TableProfile } from '../../../app/formats/delimited/profile-table.ts';
+import { profileTable, type TableProfile } from '../../../app/formats/tables/profile-table.ts';
 import { fileSource } from './file-source.ts';
 import { type InspectHooks, inspectPictures, type PicturesSummary } from './inspect-pictures.ts';
 import { openDataset } from './open-dataset.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '../../../app/errors.ts';
-import type { TableFormat } from '../../../app/formats/delimited/write-context.ts';
+import type { TableFormat } from '../../../app/formats/tables/write-context.ts';
 import type { TabularRecipe } from '../../../app/model/recipe.ts';
 import type { OpenedTable } from '../files/opened-dataset.ts';
 import type { JobControl } from '../jobs/task.ts';

@@ -1,5 +1,5 @@
 import type { ErrorRecord } from '../../../app/errors.ts';
-import type { TableFormat } from '../../../app/formats/delimited/write-context.ts';
+import type { TableFormat } from '../../../app/formats/tables/write-context.ts';
 import type { TabularRecipe } from '../../../app/model/recipe.ts';
 import type { Progress } from '../jobs/task.ts';
 import type { FinishedItem } from './journal.ts';

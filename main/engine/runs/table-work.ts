@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { AppError } from '../../../app/errors.ts';
-import { type ReadTable, readTable } from '../../../app/formats/delimited/read-table.ts';
-import { writeLineage, writeRemoved } from '../../../app/formats/delimited/write-lineage.ts';
-import { writeTable } from '../../../app/formats/delimited/write-table.ts';
+import { type ReadTable, readTable } from '../../../app/formats/tables/read-table.ts';
+import { writeLineage, writeRemoved } from '../../../app/formats/tables/write-lineage.ts';
+import { writeTable } from '../../../app/formats/tables/write-table.ts';
 import type { TabularRecipe } from '../../../app/model/recipe.ts';
 import { nearestName } from '../../../app/nearest.ts';
 import { type GuardReport, type Judge, runGuarded } from '../../../app/quality/guard/guarded-run.ts';

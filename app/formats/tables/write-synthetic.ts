@@ -1,7 +1,7 @@
 /** Writes synthetic rows as text of the table's dialect. */
 import type { SyntheticRows } from '../../tabular/run-result.ts';
 import type { Column } from '../../tabular/table.ts';
-import { fieldText } from './field-text.ts';
+import { fieldText } from '../delimited/field-text.ts';
 import { MAX_NUMBER_BYTES, NumberWriter } from './number-writer.ts';
 import type { OutputRows } from './output-rows.ts';
 import { checkpoint, type WriteContext } from './write-context.ts';

@@ -1,9 +1,9 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { sourceOf } from '../byte-source.ts';
+import { readColumns } from '../delimited/read-columns.ts';
 import { copyTable } from './copy-table.ts';
-import { sourceOf } from './dialect.ts';
-import { readColumns } from './read-columns.ts';
 import type { TableFormat } from './write-context.ts';
 
 /** The files of a copy, decoded from UTF-8. */

@@ -2,7 +2,7 @@
 import { removalReason } from '../../tabular/removals.ts';
 import type { TabularResult } from '../../tabular/run-result.ts';
 import type { Table } from '../../tabular/table.ts';
-import { fieldText } from './field-text.ts';
+import { fieldText } from '../delimited/field-text.ts';
 import { MAX_NUMBER_BYTES, NumberWriter } from './number-writer.ts';
 import { OutputBuffer, type WriteBytes } from './output-buffer.ts';
 import { outputRows } from './output-rows.ts';

@@ -1,7 +1,7 @@
 /** Turns what was scanned of a column into its final form: numbers, categories or nothing. */
 import { AppError } from '../../errors.ts';
 import type { CellPlace } from '../../tabular/table.ts';
-import type { Problem } from './dialect.ts';
+import type { Problem } from '../problem.ts';
 import { type RowIndex, sharedCodes, sharedFloats } from './growing.ts';
 import { isMissingText } from './missing.ts';
 import { NumberReader } from './number-reader.ts';

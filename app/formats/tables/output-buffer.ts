@@ -1,6 +1,6 @@
 /** Collects the bytes of one output file and hands them on in large pieces. */
-import type { Encoding } from './dialect.ts';
-import { utf16FromUtf8 } from './encoding.ts';
+import type { Encoding } from '../delimited/dialect.ts';
+import { utf16FromUtf8 } from '../delimited/encoding.ts';
 
 /** Takes output bytes; they are valid until its promise is settled. */
 export type WriteBytes = (bytes: Uint8Array) => void | Promise<void>;

@@ -1,12 +1,12 @@
 /** Writes an augmented table: the kept input rows as they stood, byte for byte, then the synthetic rows. */
 
-import { textChunks } from './blocks.ts';
-import { copyRows } from './copy-rows.ts';
-import type { Dialect } from './dialect.ts';
-import { fieldText, textEncoder } from './field-text.ts';
+import { textChunks } from '../delimited/blocks.ts';
+import { copyRows } from '../delimited/copy-rows.ts';
+import type { Dialect } from '../delimited/dialect.ts';
+import { fieldText, textEncoder } from '../delimited/field-text.ts';
+import { rewriteRecord } from '../delimited/rewrite-record.ts';
 import { OutputBuffer } from './output-buffer.ts';
 import { outputRows, parentGroups } from './output-rows.ts';
-import { rewriteRecord } from './rewrite-record.ts';
 import type { TableFormat, WriteContext, WriteTableRequest } from './write-context.ts';
 import { writeSyntheticRows } from './write-synthetic.ts';
 

@@ -3,10 +3,11 @@ import { AppError } from '../../errors.ts';
 import { nearestName } from '../../nearest.ts';
 import { continuousReason, proposeTarget } from '../../tabular/profile/target.ts';
 import type { Column, Table, Target } from '../../tabular/table.ts';
-import type { ByteSource, Problem } from './dialect.ts';
+import type { ByteSource } from '../byte-source.ts';
+import { type Layout, listNames, type ReadColumns, type ReadOptions, readColumns } from '../delimited/read-columns.ts';
+import type { Problem } from '../problem.ts';
 import type { ReadColumn } from './finish-column.ts';
 import type { RowIndex } from './growing.ts';
-import { type Layout, listNames, type ReadColumns, type ReadOptions, readColumns } from './read-columns.ts';
 import { refuseStrayTexts } from './stray-text.ts';
 import { candidateOf, targetCandidates } from './target-candidates.ts';
 

@@ -3,10 +3,11 @@ import { Cancelled } from '../../errors.ts';
 import type { RoundRule } from '../../model/recipe.ts';
 import type { TabularResult } from '../../tabular/run-result.ts';
 import type { Table } from '../../tabular/table.ts';
-import type { ByteSource, Dialect } from './dialect.ts';
+import type { ByteSource } from '../byte-source.ts';
+import type { Dialect } from '../delimited/dialect.ts';
+import type { Layout } from '../delimited/read-columns.ts';
 import type { RowIndex } from './growing.ts';
 import type { OutputBuffer } from './output-buffer.ts';
-import type { Layout } from './read-columns.ts';
 
 export type TableFormat = 'csv' | 'tsv';
 

@@ -3,9 +3,11 @@
 import { AppError } from '../../errors.ts';
 import { nearestName } from '../../nearest.ts';
 import { continuousReason, proposeTarget, type TargetProposal } from '../../tabular/profile/target.ts';
-import type { ByteSource, Dialect, Problem } from './dialect.ts';
+import type { ByteSource } from '../byte-source.ts';
+import type { Dialect } from '../delimited/dialect.ts';
+import { listNames, type ReadColumns, type ReadOptions, readColumns } from '../delimited/read-columns.ts';
+import type { Problem } from '../problem.ts';
 import { type ColumnProfile, profileColumn } from './profile-columns.ts';
-import { listNames, type ReadColumns, type ReadOptions, readColumns } from './read-columns.ts';
 import { describeStrayText, findStrayTexts } from './stray-text.ts';
 import { candidateOf, targetCandidates } from './target-candidates.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TabularResult } from '../../tabular/run-result.ts';
 import type { Table } from '../../tabular/table.ts';
-import { type ByteSource, sourceOf } from './dialect.ts';
+import { type ByteSource, sourceOf } from '../byte-source.ts';
 import { readTable } from './read-table.ts';
 import type { WriteTableRequest } from './write-context.ts';
 import { writeLineage, writeRemoved } from './write-lineage.ts';

@@ -1,6 +1,6 @@
 /** A few texts in a column of numbers are faults, not categories. */
 import { AppError } from '../../errors.ts';
-import type { ReadColumns } from './read-columns.ts';
+import type { ReadColumns } from '../delimited/read-columns.ts';
 
 export interface StrayText {
   readonly column: string;
