@@ -3,7 +3,8 @@ import { AppError } from '../errors.ts';
 import { isInside } from './geometry/map-labels.ts';
 import type { Size } from './geometry/mapping.ts';
 import { clipPolygon, polygonArea } from './geometry/polygon.ts';
-import type { Box, Keypoint, Labels, Polygon } from './labels.ts';
+import { smallestRectangle } from './geometry/turned-rectangle.ts';
+import type { Box, InstanceMask, Keypoint, Labels, Polygon } from './labels.ts';
 import { type Raster, wholeRect } from './raster.ts';
 
 /** The annotations of one picture as JSON: what `apply` reads with `--annotations` and writes as targets. */
@@ -15,9 +16,34 @@ const annotationsSchema = z.object({
     .array(z.object({ id, box: z.tuple([z.number(), z.number(), z.number(), z.number()]) }))
     .default([]),
   keypoints: z
-    .array(z.object({ id, x: z.number(), y: z.number(), angle: z.number().default(0), scale: z.number().default(1) }))
+    .array(
+      z.object({
+        id,
+        x: z.number(),
+        y: z.number(),
+        angle: z.number().default(0),
+        scale: z.number().default(1),
+        /** The id it takes in a mirror. */
+        partner: id.optional(),
+      }),
+    )
     .default([]),
-  polygons: z.array(z.object({ id, points: z.array(z.number()).min(6) })).default([]),
+  /** Several entries of one id are parts of one label; `hole` cuts out of them. */
+  polygons: z
+    .array(z.object({ id, points: z.array(z.number()).min(6), role: z.enum(['part', 'hole']).optional() }))
+    .default([]),
+  /** Four corners. */
+  oriented_boxes: z.array(z.object({ id, points: z.array(z.number()).length(8) })).default([]),
+  /** Masks of single objects as COCO has them uncompressed: runs down the columns. */
+  masks: z
+    .array(
+      z
+        .object({ id, size: z.tuple([z.int().min(1), z.int().min(1)]), counts: z.array(z.int().min(0)) })
+        .refine(({ size: [height, width], counts }) => counts.reduce((sum, run) => sum + run, 0) === height * width, {
+          error: 'the runs do not add up to the size',
+        }),
+    )
+    .default([]),
 });
 
 export interface Targets {
@@ -25,9 +51,11 @@ export interface Targets {
   readonly keypoints_visible: readonly TargetKeypoint[];
   readonly keypoints_all: readonly TargetKeypoint[];
   readonly polygons: readonly TargetPolygon[];
+  readonly oriented_boxes: readonly TargetOrientedBox[];
+  readonly masks: readonly TargetMask[];
 }
 
-type TargetKeypoint = Omit<Keypoint, 'visible'>;
+type TargetKeypoint = Omit<Keypoint, 'visible' | 'hidden' | 'partner'>;
 
 export interface TargetBox {
   readonly id: string | number;
@@ -36,9 +64,24 @@ export interface TargetBox {
 
 export interface TargetPolygon {
   readonly id: string | number;
+  readonly role?: Polygon['role'];
   readonly unclipped: readonly number[];
   readonly clipped: readonly number[];
   readonly clipped_area: number;
+}
+
+export interface TargetOrientedBox {
+  readonly id: string | number;
+  /** Where the four corners went. */
+  readonly unclipped: readonly number[];
+  /** The smallest rectangle around what is in the picture; empty where nothing is. */
+  readonly fitted: readonly number[];
+}
+
+export interface TargetMask {
+  readonly id: string | number;
+  readonly size: readonly [height: number, width: number];
+  readonly counts: readonly number[];
 }
 
 /**
@@ -53,12 +96,20 @@ export function readAnnotations(value: unknown, size: Size, mask: Raster | null)
     const field = (issue?.path ?? []).map(String).join('.');
     throw new AppError('label.invalid', `The annotations are not usable at "${field}": ${issue?.message}.`, { field });
   }
-  const { bboxes_pascal_voc: boxes, keypoints, polygons } = result.data;
+  const { bboxes_pascal_voc: boxes, keypoints, polygons, oriented_boxes: oriented, masks } = result.data;
   return {
     classes: {},
     boxes: boxes.map(({ id: boxId, box }, i) => readBox(boxId, box, i)),
-    keypoints: keypoints.map((point) => ({ ...point, visible: isInside(point, size) })),
-    polygons: polygons.map((polygon) => readPolygon(polygon, size)),
+    keypoints: keypoints.map(({ partner, ...point }) => ({
+      ...point,
+      ...(partner === undefined ? {} : { partner }),
+      visible: isInside(point, size),
+    })),
+    polygons: [
+      ...polygons.map((polygon) => readPolygon(polygon, size)),
+      ...oriented.map((box) => readPolygon({ ...box, role: 'oriented-box' }, size)),
+    ],
+    instances: masks.map((mask, i) => readMask(mask, size, i)),
     mask: checkedMask(mask, size),
   };
 }
@@ -66,7 +117,10 @@ export function readAnnotations(value: unknown, size: Size, mask: Raster | null)
 /** The labels of a picture in the form of `targets`; compare by id. */
 export function writeTargets(labels: Labels, size: Size): Targets {
   const asBoxes = (form: (box: Box) => TargetBox['box']) => labels.boxes.map((box) => ({ id: box.id, box: form(box) }));
-  const points = (list: readonly Keypoint[]) => list.map(({ visible: _visible, ...point }) => point);
+  const points = (list: readonly Keypoint[]) =>
+    list.map(({ visible: _visible, hidden: _hidden, partner: _partner, ...point }) => point);
+  const outlines = labels.polygons.filter(({ role }) => role !== 'oriented-box');
+  const oriented = labels.polygons.filter(({ role }) => role === 'oriented-box');
   return {
     bboxes: {
       pascal_voc: asBoxes(({ x1, y1, x2, y2 }) => [x1, y1, x2, y2]),
@@ -80,12 +134,19 @@ export function writeTargets(labels: Labels, size: Size): Targets {
     },
     keypoints_visible: points(labels.keypoints.filter((point) => point.visible)),
     keypoints_all: points(labels.keypoints),
-    polygons: labels.polygons.map((polygon) => ({
+    polygons: outlines.map((polygon) => ({
       id: polygon.id,
+      ...(polygon.role === undefined ? {} : { role: polygon.role }),
       unclipped: polygon.points,
       clipped: polygon.clipped,
       clipped_area: polygonArea(polygon.clipped),
     })),
+    oriented_boxes: oriented.map(({ id, points, clipped }) => ({
+      id,
+      unclipped: points,
+      fitted: smallestRectangle(clipped),
+    })),
+    masks: labels.instances.map(({ id, runs }) => ({ id, size: [runs.height, runs.width], counts: runs.counts })),
   };
 }
 
@@ -99,8 +160,23 @@ function readBox(boxId: string | number, [x1, y1, x2, y2]: readonly number[], i:
   );
 }
 
-function readPolygon({ id: polygonId, points }: { id: string | number; points: number[] }, size: Size): Polygon {
-  return { id: polygonId, points, clipped: clipPolygon(points, wholeRect(size)) };
+interface GivenOutline {
+  readonly id: string | number;
+  readonly points: readonly number[];
+  readonly role?: Polygon['role'] | undefined;
+}
+
+function readPolygon({ id, points, role }: GivenOutline, size: Size): Polygon {
+  return { id, ...(role === undefined ? {} : { role }), points, clipped: clipPolygon(points, wholeRect(size)) };
+}
+
+function readMask({ id, size: [height, width], counts }: TargetMask, size: Size, i: number): InstanceMask {
+  if (width === size.width && height === size.height) return { id, runs: { width, height, counts } };
+  throw new AppError(
+    'label.invalid',
+    `Mask ${id} has ${width} × ${height} pixels, but its picture has ${size.width} × ${size.height}.`,
+    { field: `masks.${i}.size` },
+  );
 }
 
 function checkedMask(mask: Raster | null, size: Size): Raster | null {

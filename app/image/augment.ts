@@ -3,7 +3,7 @@ import type { ImageStep } from '../model/recipe.ts';
 import { RandomStream } from '../random/stream.ts';
 import { Canvas, type CanvasOptions } from './canvas.ts';
 import { drawOne, type NumberedStep, numberSteps } from './draw-steps.ts';
-import type { DroppedLabel } from './labels.ts';
+import type { CutLabel, DroppedLabel } from './labels.ts';
 import type { AppliedOperation, Sample } from './op.ts';
 import { operation } from './ops/catalog.ts';
 
@@ -21,6 +21,7 @@ export interface Augmented {
   /** What was done, with every value drawn: `replay` makes the same pixels of it. */
   readonly operations: readonly AppliedOperation[];
   readonly dropped: readonly DroppedLabel[];
+  readonly cut: readonly CutLabel[];
 }
 
 /** Is told how long each operation took; the clock comes from outside, as this folder has none. */

@@ -3,11 +3,12 @@ import { type BoxRules, KEEP_ALL_BOXES } from './geometry/box-rules.ts';
 import { fieldLabels } from './geometry/field-labels.ts';
 import { keepBoxes, type LabelMap, mapLabels, matrixLabels } from './geometry/map-labels.ts';
 import { inverse } from './geometry/matrix.ts';
+import { mapInstances, runArea } from './geometry/run-lengths.ts';
 import { remap } from './kernels/remap.ts';
 import { resizeRaster } from './kernels/resize.ts';
 import { applyTables, thenTable } from './kernels/table.ts';
 import { warp } from './kernels/warp.ts';
-import type { DroppedLabel, Labels } from './labels.ts';
+import type { CutLabel, DroppedLabel, Labels } from './labels.ts';
 import type { Sample, View } from './op.ts';
 import { joinWarps, needsWhole, type PendingWarp, startWarp } from './pending-warp.ts';
 import { blankLike, maxValue, type Raster } from './raster.ts';
@@ -16,6 +17,12 @@ export interface CanvasOptions {
   /** `fused`: consecutive maps are one resampling. `stepwise`: one a step, as Albumentations does. */
   readonly resampling: 'fused' | 'stepwise';
   readonly boxRules?: BoxRules | undefined;
+}
+
+export interface FinishedCanvas {
+  readonly sample: Sample;
+  readonly dropped: readonly DroppedLabel[];
+  readonly cut: readonly CutLabel[];
 }
 
 /**
@@ -27,6 +34,7 @@ export interface CanvasOptions {
 export class Canvas {
   readonly #options: CanvasOptions;
   readonly #dropped: DroppedLabel[] = [];
+  readonly #cut: CutLabel[] = [];
   #raster: Raster;
   #labels: Labels;
   /** The raster was made here, so that it may be written to. */
@@ -78,11 +86,18 @@ export class Canvas {
   }
 
   /** Computes what is still noted, judges the boxes a last time and gives the result. */
-  finish(): { readonly sample: Sample; readonly dropped: readonly DroppedLabel[] } {
+  finish(): FinishedCanvas {
     const { raster, labels } = this.#sample();
     const kept = keepBoxes(labels.boxes, raster, this.#options.boxRules ?? KEEP_ALL_BOXES, 'the end');
     this.#dropped.push(...kept.dropped);
-    return { sample: { raster, labels: { ...labels, boxes: kept.boxes } }, dropped: this.#dropped };
+    this.#cut.push(...kept.cut);
+    const instances = labels.instances.filter(({ id, runs }) => {
+      if (runArea(runs) > 0) return true;
+      this.#dropped.push({ kind: 'mask', id, op: 'the end', reason: 'nothing of it is in the picture' });
+      return false;
+    });
+    const sample = { raster, labels: { ...labels, boxes: kept.boxes, instances } };
+    return { sample, dropped: this.#dropped, cut: this.#cut };
   }
 
   #addWarp(effect: WarpEffect, op: string): void {
@@ -94,11 +109,11 @@ export class Canvas {
 
   #remap({ field, sampling }: RemapEffect, op: string): void {
     this.#compute();
-    const { mask } = this.#labels;
-    if (mask !== null) {
-      const { maskInterpolation: interpolation, maskBorder: border, fillMask: fill } = sampling;
-      this.#labels = { ...this.#labels, mask: remap(mask, field, { interpolation, border, fill }) };
-    }
+    const { maskInterpolation, maskBorder, fillMask } = sampling;
+    this.#resampleMasks(
+      (mask) => remap(mask, field, { interpolation: maskInterpolation, border: maskBorder, fill: fillMask }),
+      (mask) => remap(mask, field, { interpolation: 'nearest', border: 'constant', fill: 0 }),
+    );
     const { interpolation, border, fill } = sampling;
     this.#replace(remap(this.#raster, field, { interpolation, border: border ?? 'replicate', fill }));
     this.#moveLabels(fieldLabels(field), op);
@@ -108,6 +123,7 @@ export class Canvas {
     const made = effect.apply([this.#sample(), ...others], { rules: this.#options.boxRules ?? KEEP_ALL_BOXES, op });
     this.#labels = made.labels;
     this.#dropped.push(...(made.dropped ?? []));
+    this.#cut.push(...(made.cut ?? []));
     this.#replace(made.raster);
   }
 
@@ -115,6 +131,18 @@ export class Canvas {
     const mapped = mapLabels(this.#labels, map, this.#options.boxRules ?? KEEP_ALL_BOXES, op);
     this.#labels = mapped.labels;
     this.#dropped.push(...mapped.dropped);
+    this.#cut.push(...mapped.cut);
+  }
+
+  /** An object's mask shows nothing beyond the picture: a border would make copies of the object. */
+  #resampleMasks(whole: (mask: Raster) => Raster, instance: (mask: Raster) => Raster): void {
+    const { mask, instances } = this.#labels;
+    if (mask === null && instances.length === 0) return;
+    this.#labels = {
+      ...this.#labels,
+      mask: mask === null ? null : whole(mask),
+      instances: mapInstances(instances, instance),
+    };
   }
 
   /** The map that stands for what is noted and `effect`, or null where the noted must be computed first. */
@@ -146,8 +174,10 @@ export class Canvas {
     const pending = this.#warp;
     this.#warp = null;
     if (pending !== null) {
-      const { mask } = this.#labels;
-      if (mask !== null) this.#labels = { ...this.#labels, mask: resampleMask(mask, pending) };
+      this.#resampleMasks(
+        (mask) => resampleMask(mask, pending),
+        (mask) => resampleMask(mask, { ...pending, sampling: asInstance(pending.sampling) }),
+      );
       this.#replace(resample(this.#raster, pending));
     }
     const points = this.#points;
@@ -162,6 +192,11 @@ export class Canvas {
     this.#raster = target;
     this.#owned = true;
   }
+}
+
+function asInstance(sampling: Sampling | null): Sampling | null {
+  if (sampling === null) return null;
+  return { ...sampling, maskInterpolation: 'nearest', maskBorder: 'constant', fillMask: 0 };
 }
 
 function resample(source: Raster, { mapping, sampling, window, wholeResize }: PendingWarp): Raster {

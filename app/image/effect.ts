@@ -1,7 +1,7 @@
 import type { BoxRules } from './geometry/box-rules.ts';
 import type { DisplacementField } from './geometry/displacement-field.ts';
 import type { Mapping } from './geometry/mapping.ts';
-import type { DroppedLabel } from './labels.ts';
+import type { CutLabel, DroppedLabel } from './labels.ts';
 import type { Sample } from './op.ts';
 import type { Raster } from './raster.ts';
 
@@ -81,4 +81,6 @@ export interface CombineContext {
 export interface Combined extends Sample {
   /** Labels taken away, each with its reason. */
   readonly dropped?: readonly DroppedLabel[];
+  /** Labels that are smaller now. */
+  readonly cut?: readonly CutLabel[];
 }

@@ -1,3 +1,4 @@
+import type { RunLengths } from './geometry/run-lengths.ts';
 import type { Raster } from './raster.ts';
 
 /**
@@ -9,7 +10,10 @@ export interface Labels {
   readonly classes: Readonly<Record<string, number>>;
   readonly boxes: readonly Box[];
   readonly keypoints: readonly Keypoint[];
+  /** All outlines: parts and holes of areas, and oriented boxes. Outlines of one id are one label. */
   readonly polygons: readonly Polygon[];
+  /** One mask an object; they may overlap. Sampled like `mask`, never blended. */
+  readonly instances: readonly InstanceMask[];
   /** One channel of label values, the size of the picture; null where there is none. */
   readonly mask: Raster | null;
 }
@@ -32,23 +36,42 @@ export interface Keypoint {
   readonly scale: number;
   /** False once it left the picture, even if a later step brings its place back. */
   readonly visible: boolean;
+  /** In the picture, but behind something an operation put there. */
+  readonly hidden?: boolean;
+  /** The id that a mirrored picture gives it: the left ear of who looks out of a mirror is a right ear. */
+  readonly partner?: string | number;
 }
 
 export interface Polygon {
   readonly id: string | number;
+  /** What the outline is of its label; a part where nothing is said. An oriented box is its four corners. */
+  readonly role?: 'part' | 'hole' | 'oriented-box';
   /** All vertices, also those outside the picture: x, y, x, y, … */
   readonly points: readonly number[];
   /** The part inside the picture, cut again after every step; empty once nothing is left. */
   readonly clipped: readonly number[];
 }
 
+export interface InstanceMask {
+  readonly id: string | number;
+  readonly runs: RunLengths;
+}
+
 /** A label that an operation took away, and why. */
 export interface DroppedLabel {
-  readonly kind: 'box' | 'keypoint' | 'polygon';
+  readonly kind: 'box' | 'keypoint' | 'polygon' | 'oriented-box' | 'mask';
   readonly id: string | number;
   /** The operation after which it was gone. */
   readonly op: string;
   readonly reason: string;
 }
 
-export const NO_LABELS: Labels = { classes: {}, boxes: [], keypoints: [], polygons: [], mask: null };
+/** A label that stayed, smaller than it was: `share` of its area is left of what it was before the operation. */
+export interface CutLabel {
+  readonly kind: 'box';
+  readonly id: string | number;
+  readonly op: string;
+  readonly share: number;
+}
+
+export const NO_LABELS: Labels = { classes: {}, boxes: [], keypoints: [], polygons: [], instances: [], mask: null };

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { AppError } from '../errors.ts';
 import { nearestName } from '../nearest.ts';
 import { Canvas, type CanvasOptions } from './canvas.ts';
-import type { DroppedLabel } from './labels.ts';
+import type { CutLabel, DroppedLabel } from './labels.ts';
 import type { AppliedOperation, Field, Sample } from './op.ts';
 import { replayedNames, replayedOperation } from './ops/catalog.ts';
 
@@ -14,6 +14,7 @@ export interface ReplayOperation extends AppliedOperation {
 export interface Replayed {
   readonly sample: Sample;
   readonly dropped: readonly DroppedLabel[];
+  readonly cut: readonly CutLabel[];
 }
 
 /**

@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { ImageStep } from '../model/recipe.ts';
 import { augment } from './augment.ts';
 import { boundsOf, clipPolygon, polygonArea } from './geometry/polygon.ts';
-import type { Box } from './labels.ts';
+import { rasterize } from './geometry/rasterize.ts';
+import { decodeRuns, encodeRuns } from './geometry/run-lengths.ts';
+import type { Box, Labels } from './labels.ts';
 import type { AppliedOperation, Field, Sample } from './op.ts';
-import type { Channels, Raster } from './raster.ts';
+import { blankLike, type Channels, type Raster } from './raster.ts';
 import { replay } from './replay.ts';
 import { parseImageSteps } from './steps.ts';
 import { KINDS, rectangleMask, smoothPicture, withLabels } from './testing.ts';
@@ -111,10 +113,25 @@ export function describeLabelsMove({ op, parameters = {}, copies = 12 }: MovedLa
   const width = 60;
   const height = 50;
   const outline = [12, 10, 44, 10, 44, 36, 12, 36];
+  const hole = [24, 18, 34, 18, 34, 28, 24, 28];
+  const turned = [26, 4, 50, 16, 42, 32, 18, 20];
+  const size = { width, height };
   const sample = withLabels(smoothPicture(width, height), {
     boxes: [{ id: 0, x1: 12, y1: 10, x2: 44, y2: 36 }],
     mask: rectangleMask(width, height, [12, 10, 44, 36]),
-    polygons: [{ id: 0, points: outline, clipped: outline }],
+    polygons: [
+      { id: 0, points: outline, clipped: outline },
+      { id: 0, role: 'hole', points: hole, clipped: hole },
+      { id: 1, role: 'oriented-box', points: turned, clipped: turned },
+    ],
+    instances: [
+      { id: 0, runs: encodeRuns(rasterize([outline, hole], size)) },
+      { id: 1, runs: encodeRuns(rasterize([turned], size)) },
+    ],
+    keypoints: [
+      { id: 'left', partner: 'right', x: 12, y: 10, angle: 0, scale: 1, visible: true },
+      { id: 'right', partner: 'left', x: 43, y: 10, angle: 0, scale: 1, visible: true },
+    ],
   });
 
   describe(`${op} with ${JSON.stringify(parameters)}`, () => {
@@ -122,22 +139,45 @@ export function describeLabelsMove({ op, parameters = {}, copies = 12 }: MovedLa
       const steps = parseImageSteps([{ op, p: 1, ...parameters }], 'steps');
       for (let copy = 1; copy <= copies; copy++) {
         const { labels } = augment(sample, steps, { seed: 21, item: 5, copy }).sample;
+        const [part, cutOut, oriented] = labels.polygons.map((polygon) => polygon.clipped);
 
-        expect(farFromOutline(labels.mask as Raster, labels.polygons[0]?.clipped ?? [])).toEqual([]);
-        expectAround(labels.boxes[0], labels.polygons[0]?.clipped ?? []);
+        expect(farFromOutline(labels.mask as Raster, part ?? [])).toEqual([]);
+        expectAround(labels.boxes[0], part ?? []);
+        expect(farFromOutline(instance(labels, 0), part ?? [], cutOut)).toEqual([]);
+        expect(farFromOutline(instance(labels, 1), oriented ?? [])).toEqual([]);
+        expectAtCorner(labels);
       }
     });
   });
 }
 
+function instance({ instances, mask }: Labels, id: number): Raster {
+  const found = instances.find((one) => one.id === id);
+  return found === undefined ? blankLike(mask as Raster, mask?.width ?? 0, mask?.height ?? 0) : decodeRuns(found.runs);
+}
+
+/** The key points that were at the upper corners of the part are there still, by their own name or their partner's. */
+function expectAtCorner({ keypoints, polygons }: Labels): void {
+  const corners = polygons[0]?.points ?? [];
+  for (const { x, y, visible } of keypoints) {
+    if (!visible) continue;
+    const distances = [0, 2, 4, 6].map((i) => Math.hypot((corners[i] ?? 0) - x, (corners[i + 1] ?? 0) - y));
+    expect(Math.min(...distances)).toBeLessThan(4.5);
+  }
+}
+
 /** Pixels on which mask and polygon disagree although no edge is within a pixel and a quarter. */
-function farFromOutline(mask: Raster, points: readonly number[]): readonly (readonly [number, number])[] {
+function farFromOutline(
+  mask: Raster,
+  points: readonly number[],
+  hole: readonly number[] = [],
+): readonly (readonly [number, number])[] {
   const wrong: [number, number][] = [];
   for (let y = 0; y < mask.height; y++) {
     for (let x = 0; x < mask.width; x++) {
       const near = { x1: x - 0.75, y1: y - 0.75, x2: x + 1.75, y2: y + 1.75 };
       const rim = near.x1 < 0 || near.y1 < 0 || near.x2 > mask.width || near.y2 > mask.height;
-      const share = polygonArea(clipPolygon(points, near)) / 6.25;
+      const share = (polygonArea(clipPolygon(points, near)) - polygonArea(clipPolygon(hole, near))) / 6.25;
       const value = mask.data[y * mask.width + x];
       if ((share < 1e-6 && value !== 0) || (share > 0.999 && value !== 1 && !rim)) wrong.push([x, y]);
     }

@@ -11,8 +11,8 @@ export interface BoxRules extends BoxParams {
 
 export const KEEP_ALL_BOXES: BoxRules = { min_area: 0, min_visibility: 0, min_width: 0, min_height: 0, clip: false };
 
-/** The box cut to the picture, or the reason why it goes. */
-export type BoxVerdict = { readonly box: Box } | { readonly dropped: string };
+/** The box cut to the picture and the share of its area that is left, or the reason why it goes. */
+export type BoxVerdict = { readonly box: Box; readonly share: number } | { readonly dropped: string };
 
 export function judgeBox(box: Box, size: Size, rules: BoxRules): BoxVerdict {
   const clipped = clipBox(box, size);
@@ -33,7 +33,7 @@ export function judgeBox(box: Box, size: Size, rules: BoxRules): BoxVerdict {
   if (typeof maxRatio === 'number' && ratio > maxRatio) {
     return { dropped: `its aspect ratio ${show(ratio)} is above max_accept_ratio ${maxRatio}` };
   }
-  return { box: clipped };
+  return { box: clipped, share };
 }
 
 export function clipBox(box: Box, size: Size): Box {

@@ -1,8 +1,11 @@
 import type { CombineContext } from '../effect.ts';
-import type { Box, DroppedLabel, Keypoint, Labels, Polygon } from '../labels.ts';
+import type { Box, CutLabel, DroppedLabel, Keypoint, Labels, Polygon } from '../labels.ts';
+import type { Raster } from '../raster.ts';
 import type { BoxRules } from './box-rules.ts';
+import { newlyGoneOutlines } from './map-labels.ts';
 import type { Size } from './mapping.ts';
 import { boundsOf, clipPolygon } from './polygon.ts';
+import { mapInstances } from './run-lengths.ts';
 
 /** Which pixels something hides: 1 where it does. */
 export interface Cover extends Size {
@@ -16,27 +19,40 @@ export interface Cover extends Size {
  */
 export function hideLabels(labels: Labels, cover: Cover, { rules, op }: CombineContext) {
   const dropped: DroppedLabel[] = [];
+  const cut: CutLabel[] = [];
   const boxes: Box[] = [];
   for (const box of labels.boxes) {
     const verdict = hideBox(box, cover, rules);
     if (typeof verdict === 'string') dropped.push({ kind: 'box', id: box.id, op, reason: verdict });
-    else boxes.push(verdict);
+    else {
+      boxes.push(verdict.box);
+      if (verdict.share < 1 - 1e-6) cut.push({ kind: 'box', id: box.id, op, share: verdict.share });
+    }
   }
   const keypoints = labels.keypoints.map((point): Keypoint => {
     if (!point.visible || !isHidden(point, cover)) return point;
     dropped.push({ kind: 'keypoint', id: point.id, op, reason: 'a hole hides it' });
-    return { ...point, visible: false };
+    return { ...point, visible: false, hidden: true };
   });
   const polygons = labels.polygons.map((polygon): Polygon => {
-    if (polygon.clipped.length === 0 || isSeen(polygon.clipped, cover)) return polygon;
-    dropped.push({ kind: 'polygon', id: polygon.id, op, reason: 'holes hide all of it' });
-    return { ...polygon, clipped: [] };
+    const gone = polygon.role !== 'hole' && polygon.clipped.length > 0 && !isSeen(polygon.clipped, cover);
+    return gone ? { ...polygon, clipped: [] } : polygon;
   });
-  return { labels: { ...labels, boxes, keypoints, polygons }, dropped };
+  const reason = 'holes hide all of it';
+  for (const { id, kind } of newlyGoneOutlines(labels.polygons, polygons)) dropped.push({ kind, id, op, reason });
+  const instances = mapInstances(labels.instances, (mask) => without(mask, cover));
+  return { labels: { ...labels, boxes, keypoints, polygons, instances }, dropped, cut };
+}
+
+/** A mask says which pixels show its object, so those that are hidden are taken out of it. */
+function without(mask: Raster, { data: hidden }: Cover): Raster {
+  const data = mask.data.slice();
+  for (let i = 0; i < data.length; i++) if (hidden[i] === 1) data[i] = 0;
+  return { ...mask, data };
 }
 
 /** The box shrunk to what is seen of it, or the reason why it goes. */
-function hideBox(box: Box, cover: Cover, rules: BoxRules): Box | string {
+function hideBox(box: Box, cover: Cover, rules: BoxRules): { readonly box: Box; readonly share: number } | string {
   const seen = seenPart(box, cover);
   const area = (box.x2 - box.x1) * (box.y2 - box.y1);
   if (seen.area <= 1e-9) return 'holes hide all of it';
@@ -44,7 +60,7 @@ function hideBox(box: Box, cover: Cover, rules: BoxRules): Box | string {
   if (seen.area / area < rules.min_visibility) {
     return `the visible share ${round(seen.area / area)} is below min_visibility ${rules.min_visibility}`;
   }
-  return { ...box, x1: seen.x1, y1: seen.y1, x2: seen.x2, y2: seen.y2 };
+  return { box: { ...box, x1: seen.x1, y1: seen.y1, x2: seen.x2, y2: seen.y2 }, share: seen.area / area };
 }
 
 /** Area and bounds of what no hole hides; pixels at the rim count by how much of them is in the box. */

@@ -1,4 +1,4 @@
-import type { Box, DroppedLabel, Keypoint, Labels, Polygon } from '../labels.ts';
+import type { Box, CutLabel, DroppedLabel, Keypoint, Labels, Polygon } from '../labels.ts';
 import { wholeRect } from '../raster.ts';
 import { type BoxRules, judgeBox } from './box-rules.ts';
 import type { BoxMethod, Mapping, Size } from './mapping.ts';
@@ -8,6 +8,7 @@ import { boundsOf, clipPolygon, mapPolygon, outlineOf } from './polygon.ts';
 export interface MappedLabels {
   readonly labels: Labels;
   readonly dropped: readonly DroppedLabel[];
+  readonly cut: readonly CutLabel[];
 }
 
 /** Where labels go: by a matrix (`matrixLabels`) or by a field (`fieldLabels`). Nothing is cut but `clipped`. */
@@ -26,12 +27,26 @@ export function mapLabels(labels: Labels, map: LabelMap, rules: BoxRules, op: st
   const kept = keepBoxes(labels.boxes.map(map.box), map, rules, op);
   const keypoints = labels.keypoints.map(map.keypoint);
   const polygons = labels.polygons.map(map.polygon);
-  const dropped = [
-    ...kept.dropped,
-    ...newlyGone(labels.keypoints, keypoints, (point) => !point.visible, 'keypoint', op),
-    ...newlyGone(labels.polygons, polygons, (polygon) => polygon.clipped.length === 0, 'polygon', op),
-  ];
-  return { labels: { ...labels, boxes: kept.boxes, keypoints, polygons }, dropped };
+  const reason = 'it lies outside the picture';
+  const dropped: DroppedLabel[] = [...kept.dropped];
+  keypoints.forEach((point, i) => {
+    if (point.visible || labels.keypoints[i]?.visible === false) return;
+    dropped.push({ kind: 'keypoint', id: point.id, op, reason });
+  });
+  for (const { id, kind } of newlyGoneOutlines(labels.polygons, polygons)) dropped.push({ kind, id, op, reason });
+  return { labels: { ...labels, boxes: kept.boxes, keypoints, polygons }, dropped, cut: kept.cut };
+}
+
+/** Areas and oriented boxes of which an outline was left before and none is after. A hole alone is nothing. */
+export function newlyGoneOutlines(before: readonly Polygon[], after: readonly Polygon[]) {
+  const shown = (list: readonly Polygon[]) => list.filter(({ role, clipped }) => role !== 'hole' && clipped.length > 0);
+  const key = ({ id, role }: Polygon) => `${role === 'oriented-box'} ${typeof id} ${id}`;
+  const left = new Set(shown(after).map(key));
+  const gone = new Map(shown(before).flatMap((polygon) => (left.has(key(polygon)) ? [] : [[key(polygon), polygon]])));
+  return [...gone.values()].map(({ id, role }) => ({
+    id,
+    kind: role === 'oriented-box' ? ('oriented-box' as const) : ('polygon' as const),
+  }));
 }
 
 export function matrixLabels(mapping: Mapping): LabelMap {
@@ -44,16 +59,22 @@ export function matrixLabels(mapping: Mapping): LabelMap {
   };
 }
 
+/** Less than this share of a box is a cut; above it is what rounding takes. */
+const WHOLE = 1 - 1e-6;
+
 /** Judges boxes by the rules and cuts those that stay to the picture. */
 export function keepBoxes(boxes: readonly Box[], size: Size, rules: BoxRules, op: string) {
   const kept: Box[] = [];
   const dropped: DroppedLabel[] = [];
+  const cut: CutLabel[] = [];
   for (const box of boxes) {
     const verdict = judgeBox(box, size, rules);
-    if ('box' in verdict) kept.push(verdict.box);
-    else dropped.push({ kind: 'box', id: box.id, op, reason: verdict.dropped });
+    if ('box' in verdict) {
+      kept.push(verdict.box);
+      if (verdict.share < WHOLE) cut.push({ kind: 'box', id: box.id, op, share: verdict.share });
+    } else dropped.push({ kind: 'box', id: box.id, op, reason: verdict.dropped });
   }
-  return { boxes: kept, dropped };
+  return { boxes: kept, dropped, cut };
 }
 
 export function isInside(point: { readonly x: number; readonly y: number }, size: Size): boolean {
@@ -83,7 +104,8 @@ function mapKeypoint(point: Keypoint, mapping: Mapping): Keypoint {
   const turn = point.angle > 180 ? (mapping.turnPastHalf ?? mapping.turn) : mapping.turn;
   const angle = (mapping.mirror ? -point.angle : point.angle) + turn;
   const moved = { ...point, x, y, angle: ((angle % 360) + 360) % 360, scale: point.scale * mapping.scale };
-  return { ...moved, visible: point.visible && isInside(moved, mapping) };
+  const named = mapping.mirror ? mirrored(moved) : moved;
+  return { ...named, visible: point.visible && isInside(moved, mapping) };
 }
 
 function mapOutline(polygon: Polygon, mapping: Mapping): Polygon {
@@ -94,15 +116,7 @@ function mapOutline(polygon: Polygon, mapping: Mapping): Polygon {
   };
 }
 
-/** What an operation took away of key points or polygons: those that were there before it and are not after. */
-function newlyGone<T extends Keypoint | Polygon>(
-  before: readonly T[],
-  after: readonly T[],
-  gone: (label: T) => boolean,
-  kind: DroppedLabel['kind'],
-  op: string,
-): readonly DroppedLabel[] {
-  return after
-    .filter((label, i) => gone(label) && !gone(before[i] as T))
-    .map((label) => ({ kind, id: label.id, op, reason: 'it lies outside the picture' }));
+/** Left and right change places in a mirror, whichever way it hangs: two mirrors make a turn, and a turn swaps nothing. */
+function mirrored(point: Keypoint): Keypoint {
+  return point.partner === undefined ? point : { ...point, id: point.partner, partner: point.id };
 }

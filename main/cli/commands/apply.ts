@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { AppError } from '../../../app/errors.ts';
 import { extensionOf } from '../../../app/formats/image-folder/picture-kind.ts';
 import { readAnnotations, writeTargets } from '../../../app/image/annotations-json.ts';
+import { NO_LABELS } from '../../../app/image/labels.ts';
 import type { Sample } from '../../../app/image/op.ts';
 import type { Raster } from '../../../app/image/raster.ts';
 import { replay } from '../../../app/image/replay.ts';
@@ -141,5 +142,5 @@ async function readLabels(options: ApplyOptions, picture: Raster, warn: Warn): P
 }
 
 function bare(raster: Raster): Sample {
-  return { raster, labels: { classes: {}, boxes: [], keypoints: [], polygons: [], mask: null } };
+  return { raster, labels: NO_LABELS };
 }

@@ -39,12 +39,14 @@ function cut(samples: readonly Sample[], box: Rect, context: CombineContext): Co
     boxes: [...own.labels.boxes, ...pasted.labels.boxes],
     keypoints: [...own.labels.keypoints, ...pasted.labels.keypoints],
     polygons: [...own.labels.polygons, ...pasted.labels.polygons],
+    instances: [...own.labels.instances, ...pasted.labels.instances],
     mask: mixed(first.labels.mask, second.labels.mask, box),
   };
   return {
     raster: mixed(first.raster, second.raster, box) ?? first.raster,
     labels,
     dropped: [...own.dropped, ...pasted.dropped],
+    cut: [...own.cut, ...pasted.cut],
   };
 }
 

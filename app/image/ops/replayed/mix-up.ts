@@ -32,6 +32,7 @@ export const mixUp: ReplayedOperation<z.output<typeof drawn>> = {
           boxes: [...a.boxes, ...b.boxes],
           keypoints: [...a.keypoints, ...b.keypoints],
           polygons: [...a.polygons, ...b.polygons],
+          instances: [...a.instances, ...b.instances],
           mask: lambda >= 0.5 ? a.mask : b.mask,
         };
         return { raster: { ...first.raster, data }, labels };

@@ -4,10 +4,11 @@ import type { CombineContext, Combined, Interpolation } from '../../effect.ts';
 import { mapLabels, matrixLabels } from '../../geometry/map-labels.ts';
 import { crop, type Mapping, resize } from '../../geometry/mapping.ts';
 import { inverse } from '../../geometry/matrix.ts';
+import { mapInstances } from '../../geometry/run-lengths.ts';
 import { fillValues } from '../../kernels/fill-values.ts';
 import { resizeRaster } from '../../kernels/resize.ts';
 import { warp } from '../../kernels/warp.ts';
-import { type DroppedLabel, type Labels, NO_LABELS } from '../../labels.ts';
+import { type CutLabel, type DroppedLabel, type Labels, NO_LABELS } from '../../labels.ts';
 import type { ReplayedOperation, Sample } from '../../op.ts';
 import { drawnValues } from '../../parameters.ts';
 import { blankLike, maxValue, type Raster, type Rect, wholeRect } from '../../raster.ts';
@@ -52,16 +53,18 @@ function combine(samples: readonly Sample[], values: Drawn, context: CombineCont
   const mask = first.labels.mask === null ? null : blankLike(first.labels.mask, width, height);
   const parts: Labels[] = [];
   const dropped: DroppedLabel[] = [];
+  const cuts: CutLabel[] = [];
   samples.slice(0, 4).forEach((sample, i) => {
     const cell = cellOf(values, i);
     const part = inCell(sample, values, cell, context);
     parts.push(part.labels);
     dropped.push(...part.dropped);
+    cuts.push(...part.cut);
     const place = { ...cell, dx: cell.x1, dy: cell.y1 };
     paste(raster, part.raster, place);
     if (mask !== null && part.labels.mask !== null) paste(mask, part.labels.mask, place);
   });
-  return { raster, labels: { ...joined(parts), mask }, dropped };
+  return { raster, labels: { ...joined(parts), mask }, dropped, cut: cuts };
 }
 
 function fillAll({ data, channels }: Raster, color: readonly number[]): void {
@@ -81,15 +84,21 @@ function inCell(sample: Sample, values: Drawn, cell: Rect, { rules, op }: Combin
     values.layout === 'stretch' ? resize(sample.raster, size) : crop(placedWindow(sample.raster, values, cell));
   const cut = mapLabels(sample.labels, matrixLabels(mapping), rules, op);
   const moved = mapLabels(cut.labels, matrixLabels(shift(cell, values)), rules, op);
-  const mask =
-    sample.labels.mask === null
-      ? null
-      : shown(sample.labels.mask, mapping, { ...values, interpolation: 'nearest', fill: 0 });
+  const showMask = (raster: Raster) => shown(raster, mapping, { ...values, interpolation: 'nearest', fill: 0 });
+  const mask = sample.labels.mask === null ? null : showMask(sample.labels.mask);
+  const instances = mapInstances(sample.labels.instances, (one) => placedIn(values.size, showMask(one), cell));
   return {
     raster: shown(sample.raster, mapping, values),
-    labels: { ...moved.labels, mask },
+    labels: { ...moved.labels, instances, mask },
     dropped: [...cut.dropped, ...moved.dropped],
+    cut: cut.cut,
   };
+}
+
+function placedIn([width, height]: Drawn['size'], part: Raster, cell: Rect): Raster {
+  const whole = blankLike(part, width, height);
+  paste(whole, part, { ...cell, dx: cell.x1, dy: cell.y1 });
+  return whole;
 }
 
 /** From the cell to the whole: nothing is cut by it. */
@@ -140,5 +149,6 @@ function joined(parts: readonly Labels[]): Labels {
     boxes: parts.flatMap((part) => part.boxes),
     keypoints: parts.flatMap((part) => part.keypoints),
     polygons: parts.flatMap((part) => part.polygons),
+    instances: parts.flatMap((part) => part.instances),
   };
 }
