@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { menuSchema } from './menu.ts';
 
 /**
  * What the window can ask of the shell itself, beside the engine's commands, and what the shell tells the window.
@@ -12,6 +13,9 @@ const recentSchema = z.object({
   /** False when the folder is no longer there. */
   exists: z.boolean(),
 });
+
+export const windowActions = ['minimize', 'toggle-maximize', 'toggle-full-screen', 'close', 'menu'] as const;
+export type WindowAction = (typeof windowActions)[number];
 
 export const shellCommands = {
   'shell.describe': {
@@ -46,28 +50,27 @@ export const shellCommands = {
   'shell.copyText': { input: z.object({ text: z.string().max(1_000_000) }), output: z.object({}) },
   'shell.pasteText': { input: z.object({}), output: z.object({ text: z.string() }) },
   'shell.window': {
-    input: z.object({ action: z.enum(['minimize', 'toggle-maximize', 'close', 'menu']) }),
+    input: z.object({ action: z.enum(windowActions) }),
     output: z.object({}),
   },
+  /** The application menu as the window wants it shown. */
+  'shell.setMenu': { input: menuSchema, output: z.object({}) },
 } as const;
 
 export type ShellCommands = typeof shellCommands;
 export type ShellCommandName = keyof ShellCommands;
 
-/** What the menu, its shortcuts and the file manager ask the window to do. */
-export const menuActions = ['new-project', 'open-project', 'open-sample', 'close-project', 'about'] as const;
-
 export const shellEvents = {
   /** A new engine answers after the old one ended; `reopened` says whether the project is open in it. */
   'shell.engineRestarted': z.object({ reopened: z.boolean(), project: z.string().nullable() }),
-  'shell.menuChosen': z.object({ action: z.enum(menuActions) }),
+  /** An entry of the menu that the window described was chosen. */
+  'shell.commandChosen': z.object({ command: z.string() }),
   'shell.windowChanged': z.object({ maximized: z.boolean() }),
 } as const;
 
 export type ShellEvents = typeof shellEvents;
 export type ShellEventName = keyof ShellEvents;
 export type ShellEventPayload<Name extends ShellEventName> = z.output<ShellEvents[Name]>;
-export type MenuAction = (typeof menuActions)[number];
 export type RecentProject = z.output<typeof recentSchema>;
 
 /** What the user is asked to choose, by a dialog of the system. */

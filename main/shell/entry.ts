@@ -6,11 +6,10 @@ import { type EventName, events } from '../../app/contract/commands.ts';
 import { pickKinds, type ShellEventName, type ShellEventPayload } from '../../app/contract/shell.ts';
 import type { EventMessage } from '../../app/contract/wire.ts';
 import { EngineHost } from './engine-host.ts';
-import { buildMenu } from './menu.ts';
 import { enginePath, nodePath } from './paths.ts';
 import { pick, rememberGiven } from './picker.ts';
 import { declareScheme, serveApp } from './protocol.ts';
-import { answerRequest } from './requests.ts';
+import { answerRequest, type Surroundings } from './requests.ts';
 import { isOwnFrame, refuseTheRest } from './security.ts';
 import { openWindow } from './window.ts';
 
@@ -47,20 +46,21 @@ async function start(): Promise<void> {
   refuseTheRest();
   serveApp(() => host.project);
   mkdirSync(app.getPath('userData'), { recursive: true });
-  const menu = buildMenu((action) => tell('shell.menuChosen', { action }));
-  Menu.setApplicationMenu(menu);
+  // The window describes its menu as soon as it is there; until then Electron's own must not act.
+  Menu.setApplicationMenu(null);
   window = openWindow();
-  listen(host, window, menu);
+  listen({ host, window, chooseCommand: (command) => tell('shell.commandChosen', { command }) });
   const sayMaximized = (): void => tell('shell.windowChanged', { maximized: window?.isMaximized() === true });
   window.on('maximize', sayMaximized);
   window.on('unmaximize', sayMaximized);
 }
 
-function listen(host: EngineHost, window: BrowserWindow, menu: Menu): void {
+function listen(around: Surroundings): void {
+  const { window } = around;
   const own = (event: IpcMainInvokeEvent | IpcMainEvent): boolean => isOwnFrame(event.senderFrame, window.webContents);
   ipcMain.handle(channels.request, (event, name: unknown, input: unknown) => {
     if (!own(event)) throw new Error('refused: not the window of the app');
-    return answerRequest({ host, window, menu }, name, input);
+    return answerRequest(around, name, input);
   });
   ipcMain.handle(channels.pick, (event, what: unknown, kind: unknown) => {
     if (!own(event)) throw new Error('refused: not the window of the app');

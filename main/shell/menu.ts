@@ -1,55 +1,34 @@
-import { app, type BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
-import type { MenuAction } from '../../app/contract/shell.ts';
+import { type BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
+import type { AppMenu, AppMenuItem } from '../../app/contract/menu.ts';
 
-/** The application menu: every entry works, and shows its shortcut. */
-export function buildMenu(choose: (action: MenuAction) => void): Menu {
-  const mac = process.platform === 'darwin';
-  const about: MenuItemConstructorOptions = { label: 'About Twelvefold', click: () => choose('about') };
-  const appMenu: MenuItemConstructorOptions = {
-    label: app.name,
-    submenu: [
-      about,
-      { type: 'separator' },
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { type: 'separator' },
-      { role: 'quit' },
-    ],
+/** Shows the application menu that the window describes; `choose` is told the command of a chosen entry. */
+export function setMenu(menu: AppMenu, choose: (command: string) => void): void {
+  const item = (entry: AppMenuItem): MenuItemConstructorOptions => {
+    switch (entry.type) {
+      case 'separator':
+        return { type: 'separator' };
+      case 'role':
+        return { role: entry.role, label: entry.label };
+      case 'command':
+        return {
+          label: entry.label,
+          enabled: entry.enabled,
+          ...(entry.accelerator === null ? {} : { accelerator: entry.accelerator }),
+          // Shown, but the page has the keys: it knows what the focus is on. (A Mac always takes them by the menu.)
+          registerAccelerator: false,
+          click: () => choose(entry.command),
+        };
+    }
   };
-  return Menu.buildFromTemplate([
-    ...(mac ? [appMenu] : []),
-    fileMenu(choose, mac),
-    { role: 'editMenu' },
-    {
-      label: 'View',
-      submenu: [
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
-      ],
-    },
-    { role: 'windowMenu' },
-    { role: 'help', submenu: [about] },
-  ]);
-}
-
-function fileMenu(choose: (action: MenuAction) => void, mac: boolean): MenuItemConstructorOptions {
-  return {
-    label: 'File',
-    submenu: [
-      { label: 'New project from files…', accelerator: 'CmdOrCtrl+N', click: () => choose('new-project') },
-      { label: 'Open project…', accelerator: 'CmdOrCtrl+O', click: () => choose('open-project') },
-      { label: 'Open sample project', accelerator: 'CmdOrCtrl+Shift+S', click: () => choose('open-sample') },
-      { type: 'separator' },
-      { label: 'Close project', accelerator: 'CmdOrCtrl+Shift+W', click: () => choose('close-project') },
-      ...(mac ? [] : ([{ type: 'separator' }, { role: 'quit' }] satisfies MenuItemConstructorOptions[])),
-    ],
-  };
+  const template = menu.map(({ label, role, items }) => ({
+    label,
+    ...(role === undefined ? {} : { role }),
+    submenu: items.map(item),
+  }));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
 /** Under the menu button of the title bar, where the system draws no menu bar of its own. */
-export function showMenu(menu: Menu, window: BrowserWindow): void {
-  menu.popup({ window, x: 12, y: 40 });
+export function showMenu(window: BrowserWindow): void {
+  Menu.getApplicationMenu()?.popup({ window, x: 12, y: 40 });
 }

@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { app, type BrowserWindow, clipboard, type Menu, shell } from 'electron';
+import { app, type BrowserWindow, clipboard, shell } from 'electron';
 import type { Answer } from '../../app/contract/bridge.ts';
 import { type CommandName, commands } from '../../app/contract/commands.ts';
-import { type ShellCommandName, shellCommands } from '../../app/contract/shell.ts';
+import { type ShellCommandName, shellCommands, type WindowAction } from '../../app/contract/shell.ts';
 import { failureToError } from '../../app/contract/wire.ts';
 import { AppError } from '../../app/errors.ts';
 import type { EngineHost } from './engine-host.ts';
 import { keepView, lastView } from './last-view.ts';
-import { showMenu } from './menu.ts';
+import { setMenu, showMenu } from './menu.ts';
 import { readRecipe } from './picker.ts';
 import { forgetRecent, listRecent, rememberRecent } from './recent.ts';
 
@@ -17,7 +17,8 @@ import { forgetRecent, listRecent, rememberRecent } from './recent.ts';
 export interface Surroundings {
   readonly host: EngineHost;
   readonly window: BrowserWindow;
-  readonly menu: Menu;
+  /** Tells the window that a command of its menu was chosen. */
+  readonly chooseCommand: (command: string) => void;
 }
 
 export async function answerRequest(around: Surroundings, name: unknown, input: unknown): Promise<Answer<unknown>> {
@@ -76,30 +77,23 @@ async function doInShell(around: Surroundings, name: ShellCommandName, input: un
     case 'shell.pasteText':
       return { text: (await clipboard.readText()).slice(0, 1_000_000) };
     case 'shell.window':
-      return actOnWindow(around, shellCommands[name].input.parse(input).action);
+      actOnWindow(around.window, shellCommands[name].input.parse(input).action);
+      return {};
+    case 'shell.setMenu':
+      setMenu(shellCommands[name].input.parse(input), around.chooseCommand);
+      return {};
   }
 }
 
-function actOnWindow(
-  { window, menu }: Surroundings,
-  action: 'minimize' | 'toggle-maximize' | 'close' | 'menu',
-): object {
-  switch (action) {
-    case 'minimize':
-      window.minimize();
-      break;
-    case 'toggle-maximize':
-      if (window.isMaximized()) window.unmaximize();
-      else window.maximize();
-      break;
-    case 'close':
-      window.close();
-      break;
-    case 'menu':
-      showMenu(menu, window);
-      break;
-  }
-  return {};
+function actOnWindow(window: BrowserWindow, action: WindowAction): void {
+  const actions: Readonly<Record<WindowAction, () => void>> = {
+    minimize: () => window.minimize(),
+    'toggle-maximize': () => (window.isMaximized() ? window.unmaximize() : window.maximize()),
+    'toggle-full-screen': () => window.setFullScreen(!window.isFullScreen()),
+    close: () => window.close(),
+    menu: () => showMenu(window),
+  };
+  actions[action]();
 }
 
 async function openRunFolder(host: EngineHost, runId: string): Promise<object> {

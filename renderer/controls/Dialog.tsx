@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { CommandLayer } from '../commands/commands.tsx';
 import { text } from '../text/text.ts';
 import styles from './Dialog.module.css';
 
@@ -9,10 +10,20 @@ interface DialogProps {
   readonly children: ReactNode;
   /** Buttons, the primary one last. */
   readonly foot?: ReactNode;
+  /** For what has two columns. */
+  readonly wide?: boolean;
 }
 
-/** A modal sheet. The browser's own dialog keeps the focus inside and gives it back to its opener. */
-export function Dialog({ title, onClose, children, foot }: DialogProps) {
+/** A modal sheet. The browser's own dialog keeps the focus inside and gives it back to its opener; so do the shortcuts. */
+export function Dialog(props: DialogProps) {
+  return (
+    <CommandLayer>
+      <Sheet {...props} />
+    </CommandLayer>
+  );
+}
+
+function Sheet({ title, onClose, children, foot, wide = false }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   // Before the element leaves the page: only a dialog that closes on the page gives the focus back.
@@ -24,7 +35,7 @@ export function Dialog({ title, onClose, children, foot }: DialogProps) {
   return (
     <dialog
       ref={element}
-      className={styles.dialog}
+      className={wide ? styles.wide : styles.dialog}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

@@ -1,6 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { z } from 'zod';
 import type { BrowseScope } from '../../app/contract/browse.ts';
+import { CommandPalette } from '../commands/CommandPalette.tsx';
+import { useRegistry } from '../commands/commands.tsx';
+import { ShortcutSheet } from '../commands/ShortcutSheet.tsx';
 import { useProject } from '../engine/project.tsx';
 import { BrowseScreen } from '../screens/browse/BrowseScreen.tsx';
 import { type BrowseState, browseStateSchema, freshState, stateIn } from '../screens/browse/browse-state.ts';
@@ -15,24 +19,35 @@ import { AboutDialog } from './AboutDialog.tsx';
 import { Announcer } from './Announcer.tsx';
 import styles from './App.module.css';
 import { EngineBanner } from './EngineBanner.tsx';
-import { type Place, placeNames, Rail } from './Rail.tsx';
+import { OpenRecentDialog } from './OpenRecentDialog.tsx';
+import { PanelProvider, type PanelState } from './panels.tsx';
+import { goToMainPane } from './panes.ts';
+import { type Place, placeNames } from './places.ts';
+import { Rail } from './Rail.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TitleBar } from './TitleBar.tsx';
+import { useToasts } from './toasts.tsx';
+import { useAppCommands } from './use-app-commands.ts';
 import { useDrop } from './use-drop.ts';
 import { useLastView } from './use-last-view.ts';
-import { useMenuActions } from './use-menu-actions.ts';
 import { useOpening } from './use-opening.ts';
 
 /** What lies over the screens, if anything. `path` is where a new dataset comes from, once chosen. */
 type Sheet =
   | { readonly kind: 'new-project'; readonly path: string | null }
   | { readonly kind: 'add-files'; readonly path: string | null }
-  | { readonly kind: 'about' };
+  | { readonly kind: 'about' | 'shortcuts' | 'open-recent' | 'palette' };
+
+const bothPanels: PanelState = { filter: true, inspector: true };
 
 /** What is kept of the window; of another version's, nothing. */
 const viewSchema = z
-  .object({ place: z.enum(placeNames), browse: browseStateSchema.nullable() })
-  .catch({ place: 'datasets', browse: null });
+  .object({
+    place: z.enum(placeNames),
+    browse: browseStateSchema.nullable(),
+    panels: z.object({ filter: z.boolean(), inspector: z.boolean() }).default(bothPanels),
+  })
+  .catch({ place: 'datasets', browse: null, panels: bothPanels });
 
 /** The frame: title bar, places, the screen, status. */
 export function App() {
@@ -42,6 +57,9 @@ export function App() {
   const [status, setStatus] = useState<string | null>(null);
   /** By the project's path. */
   const [browsed, setBrowsed] = useState<{ readonly project: string; readonly state: BrowseState } | null>(null);
+  const [panels, setPanels] = useState(bothPanels);
+  const registry = useRegistry();
+  const { showError } = useToasts();
   const opening = useOpening(() => setPlace('datasets'));
   // Without a project there is only Home.
   const place = project === null ? 'home' : chosenPlace;
@@ -58,24 +76,24 @@ export function App() {
       return state === null ? before : { project: project.path, state: { ...state, ...change } };
     });
   };
+  const closeSheet = (): void => setSheet(null);
   useLastView({
     project,
-    view: { place: chosenPlace, browse: kept },
+    view: { place: chosenPlace, browse: kept, panels },
     open: opening.openProject,
     restore: (path, view) => {
-      const { place: lastPlace, browse: lastBrowse } = viewSchema.parse(view);
+      const { place: lastPlace, browse: lastBrowse, panels: lastPanels } = viewSchema.parse(view);
       setPlace(lastPlace);
+      setPanels(lastPanels);
       if (lastBrowse !== null) setBrowsed({ project: path, state: lastBrowse });
     },
   });
 
-  useMenuActions({
-    'new-project': () => setSheet({ kind: 'new-project', path: null }),
-    'open-project': () => void opening.pickProject(),
-    'open-sample': () => void opening.openSample('pictures'),
-    'close-project': () => void opening.closeProject(),
-    about: () => setSheet({ kind: 'about' }),
-  });
+  const showSheet = (kind: Sheet['kind']): void => {
+    setSheet(kind === 'new-project' || kind === 'add-files' ? { kind, path: null } : { kind });
+  };
+  useAppCommands({ opening, onGo: setPlace, onSheet: showSheet, onError: showError });
+  useFocusOnPlace(place);
   const dropping = useDrop((path) => {
     if (/\.twelvefold[\\/]?$/.test(path)) void opening.openProject(path);
     else setSheet({ kind: project !== null && place !== 'home' ? 'add-files' : 'new-project', path });
@@ -87,38 +105,52 @@ export function App() {
       <EngineBanner />
       <div className={styles.middle}>
         <Rail place={place} onGo={setPlace} />
-        <main className={styles.main}>
-          {place === 'home' && (
-            <HomeScreen opening={opening} onNewProject={() => setSheet({ kind: 'new-project', path: null })} />
-          )}
-          {project !== null && place === 'datasets' && (
-            <DatasetsScreen
-              project={project}
-              onAddFiles={() => setSheet({ kind: 'add-files', path: null })}
-              onShowRuns={() => setPlace('runs')}
-              onBrowse={browse}
-            />
-          )}
-          {project !== null && place === 'runs' && (
-            <RunsScreen onShowDatasets={() => setPlace('datasets')} onBrowse={browse} />
-          )}
-          {project !== null && place === 'browse' && (
-            <BrowseScreen
-              project={project}
-              state={stateIn(project, kept)}
-              onState={changeBrowsed}
-              onStatus={setStatus}
-            />
-          )}
-          {project !== null && place === 'recipe' && (
-            <RecipeScreen project={project} onShowRuns={() => setPlace('runs')} />
-          )}
-          {project !== null && place === 'history' && <HistoryScreen />}
+        <main className={styles.main} data-pane="screen" tabIndex={-1}>
+          <PanelProvider shown={panels} onChange={setPanels}>
+            {place === 'home' && (
+              <HomeScreen opening={opening} onNewProject={() => setSheet({ kind: 'new-project', path: null })} />
+            )}
+            {project !== null && place === 'datasets' && (
+              <DatasetsScreen
+                project={project}
+                onAddFiles={() => setSheet({ kind: 'add-files', path: null })}
+                onShowRuns={() => setPlace('runs')}
+                onBrowse={browse}
+              />
+            )}
+            {project !== null && place === 'runs' && (
+              <RunsScreen onShowDatasets={() => setPlace('datasets')} onBrowse={browse} />
+            )}
+            {project !== null && place === 'browse' && (
+              <BrowseScreen
+                project={project}
+                state={stateIn(project, kept)}
+                onState={changeBrowsed}
+                onStatus={setStatus}
+              />
+            )}
+            {project !== null && place === 'recipe' && (
+              <RecipeScreen project={project} onShowRuns={() => setPlace('runs')} />
+            )}
+            {project !== null && place === 'history' && <HistoryScreen />}
+          </PanelProvider>
         </main>
       </div>
       <StatusBar status={status} />
       <Announcer />
-      {sheet?.kind === 'about' && <AboutDialog onClose={() => setSheet(null)} />}
+      {sheet?.kind === 'about' && <AboutDialog onClose={closeSheet} />}
+      {sheet?.kind === 'shortcuts' && <ShortcutSheet onClose={closeSheet} />}
+      {sheet?.kind === 'open-recent' && <OpenRecentDialog opening={opening} onClose={closeSheet} />}
+      {sheet?.kind === 'palette' && (
+        <CommandPalette
+          onClose={closeSheet}
+          onRun={(id) => {
+            // The focus is back where it was before the command acts on it.
+            flushSync(closeSheet);
+            registry.run(id);
+          }}
+        />
+      )}
       {(sheet?.kind === 'new-project' || sheet?.kind === 'add-files') && (
         <NewProjectDialog
           key={sheet.path}
@@ -128,10 +160,20 @@ export function App() {
             setSheet(null);
             setPlace('datasets');
           }}
-          onClose={() => setSheet(null)}
+          onClose={closeSheet}
         />
       )}
       {dropping && <div className={styles.drop}>{text('drop.files')}</div>}
     </div>
   );
+}
+
+/** Another screen takes the focus: keys act there at once, and a screen reader reads it. */
+function useFocusOnPlace(place: Place): void {
+  const before = useRef(place);
+  useEffect(() => {
+    if (before.current === place) return;
+    before.current = place;
+    if (document.querySelector('dialog[open]') === null) goToMainPane();
+  }, [place]);
 }

@@ -11,7 +11,7 @@ export function StatusBar({ status }: { readonly status: string | null }) {
   const active = jobs.filter(isActive);
   const first = active[0];
   return (
-    <footer className={styles.bar}>
+    <footer className={styles.bar} data-pane="status">
       <span>{project === null ? text('status.none') : (status ?? summary(project))}</span>
       {project !== null && (
         <span className={styles.jobs}>

@@ -1,12 +1,14 @@
 import { Images } from 'lucide-react';
 import { useEffect } from 'react';
 import { type BrowseFilter, noFilter, type Overview, scopeKey } from '../../../app/contract/browse.ts';
+import { useCommands } from '../../commands/commands.tsx';
 import { ClassFilter, CountFilter } from '../../controls/class-filter/ClassFilter.tsx';
 import { EmptyState } from '../../controls/EmptyState.tsx';
 import { ErrorNote } from '../../controls/ErrorNote.tsx';
 import { Screen } from '../../controls/Screen.tsx';
 import type { Project } from '../../engine/project.tsx';
 import { useQuery } from '../../engine/queries.ts';
+import { usePanels } from '../../shell/panels.tsx';
 import { text } from '../../text/text.ts';
 import styles from './BrowseScreen.module.css';
 import type { BrowseState } from './browse-state.ts';
@@ -45,6 +47,8 @@ export interface BrowsedProps extends BrowseProps {
 
 function Browsed(props: BrowsedProps) {
   const { state, project, onState } = props;
+  const panels = usePanels();
+  useCommands({ 'edit.find': panels.filter ? focusSearch : null });
   // What is under a scope does not change: a dataset is imported once, a run finishes once.
   const { query, retry } = useQuery('browse.overview', { scope: state.scope }, project.path);
   if (query.state === 'failed') {
@@ -62,12 +66,17 @@ function Browsed(props: BrowsedProps) {
   if (query.state === 'loading') return <Screen title={text('browse.title')}>{null}</Screen>;
   const overview = query.value;
   const onFilter = (filter: BrowseFilter): void => onState({ filter, firstShown: 0, active: 0 });
-  const panel = <FilterPanel overview={overview} filter={state.filter} onFilter={onFilter} />;
+  const panel = panels.filter && <FilterPanel overview={overview} filter={state.filter} onFilter={onFilter} />;
   return overview.kind === 'image' ? (
-    <PictureBrowser {...props} {...{ overview, panel, onFilter }} />
+    <PictureBrowser {...props} {...{ overview, panel, onFilter }} withInspector={panels.inspector} />
   ) : (
-    <TableBrowser {...props} {...{ overview, panel, onFilter }} />
+    <TableBrowser {...props} {...{ overview, panel, onFilter }} withInspector={panels.inspector} />
   );
+}
+
+/** The search for classes, or with few of them their list. */
+function focusSearch(): void {
+  document.querySelector<HTMLElement>('[data-pane="filter"] input')?.focus();
 }
 
 interface FilterPanelProps {
@@ -83,7 +92,7 @@ function FilterPanel({ overview, filter, onFilter }: FilterPanelProps) {
     count: overview[value],
   }));
   return (
-    <aside className={styles.filter} aria-label={text('browse.filter')}>
+    <aside className={styles.filter} data-pane="filter" aria-label={text('browse.filter')}>
       {overview.classes.length > 0 && (
         <ClassFilter
           overview={overview}

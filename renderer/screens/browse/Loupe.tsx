@@ -2,6 +2,7 @@ import { ChevronLeft, Minus, Plus } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { BrowseScope } from '../../../app/contract/browse.ts';
 import { cacheUrl } from '../../../app/contract/cached-bytes.ts';
+import { useCommands } from '../../commands/commands.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { ClassMark } from '../../controls/ClassMark.tsx';
 import { request } from '../../engine/client.ts';
@@ -69,9 +70,6 @@ export function Loupe({ scope, samples, slots, index, count, inspector, onIndex,
       ['ArrowRight', () => go(index + 1)],
       ['Escape', onClose],
       ['Enter', onClose],
-      ['+', () => zoomBy(zoomStep)],
-      ['-', () => zoomBy(1 / zoomStep)],
-      ['0', () => setZoom(null)],
       ['1', () => setZoom(1)],
     ]);
     // A focused button has its own Enter.
@@ -81,6 +79,12 @@ export function Loupe({ scope, samples, slots, index, count, inspector, onIndex,
     event.preventDefault();
     act();
   };
+  useCommands({
+    'samples.grid': onClose,
+    'samples.zoomIn': () => zoomBy(zoomStep),
+    'samples.zoomOut': () => zoomBy(1 / zoomStep),
+    'samples.zoomFit': () => setZoom(null),
+  });
   const name = sample?.path.slice(sample.path.lastIndexOf('/') + 1) ?? '';
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys work wherever in the loupe the focus is
@@ -117,7 +121,7 @@ export function Loupe({ scope, samples, slots, index, count, inspector, onIndex,
       </div>
       <div className={styles.panes}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a picture larger than its frame is scrolled by keyboard too */}
-        <section ref={stage} className={styles.stage} tabIndex={0} aria-label={text('browse.loupe')}>
+        <section ref={stage} className={styles.stage} tabIndex={0} data-pane="main" aria-label={text('browse.loupe')}>
           {picture !== null && (
             <img
               src={cacheUrl(picture.id)}

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import type { BrowseFilter, Overview } from '../../../app/contract/browse.ts';
+import { useCommands } from '../../commands/commands.tsx';
 import { ErrorNote } from '../../controls/ErrorNote.tsx';
 import { ImageGrid } from '../../controls/image-grid/ImageGrid.tsx';
 import { nothingSelected, type Selection, selectedCount } from '../../controls/image-grid/selection.ts';
@@ -7,6 +8,7 @@ import { useSamples, useThumbnails } from '../../engine/samples.ts';
 import { plural, text } from '../../text/text.ts';
 import styles from './BrowseScreen.module.css';
 import type { BrowsedProps } from './BrowseScreen.tsx';
+import { tileSizes } from './browse-state.ts';
 import { FilterChips, NothingMatches } from './FilterChips.tsx';
 import { Loupe } from './Loupe.tsx';
 import { SampleInspector } from './SampleInspector.tsx';
@@ -15,11 +17,13 @@ import { Toolbar } from './Toolbar.tsx';
 export interface ShownProps extends BrowsedProps {
   readonly overview: Overview;
   readonly panel: ReactNode;
+  readonly withInspector: boolean;
   readonly onFilter: (filter: BrowseFilter) => void;
 }
 
 /** Pictures as a grid, one of them large on demand. */
-export function PictureBrowser({ project, state, onState, onStatus, overview, panel, onFilter }: ShownProps) {
+export function PictureBrowser(props: ShownProps) {
+  const { project, state, onState, onStatus, overview, panel, withInspector, onFilter } = props;
   const { scope, filter, active } = state;
   const samples = useSamples(scope, filter, 0);
   const thumbnails = useThumbnails(scope);
@@ -45,13 +49,26 @@ export function PictureBrowser({ project, state, onState, onStatus, overview, pa
 
   const goTo = (index: number): void => onState({ active: index });
   const current = samples.at(active);
-  const inspector = (
+  const inspector = withInspector && (
     <SampleInspector
       {...{ scope, slots }}
       position={current?.position ?? null}
       onOpen={open ? undefined : () => setOpen(true)}
     />
   );
+  const resize = (step: 1 | -1): void => {
+    const at = tileSizes.findIndex((size) => size >= state.tileSize);
+    onState({ tileSize: tileSizes[at + step] ?? state.tileSize });
+  };
+  const atEnd = (step: 1 | -1): string | null => {
+    const end = step === 1 ? tileSizes.at(-1) : tileSizes[0];
+    return state.tileSize === end ? text('browse.noOtherSize') : null;
+  };
+  useCommands({
+    'samples.loupe': open || current === undefined ? null : () => setOpen(true),
+    'view.larger': open ? null : { run: () => resize(1), disabled: atEnd(1) },
+    'view.smaller': open ? null : { run: () => resize(-1), disabled: atEnd(-1) },
+  });
   if (open && matching !== null && current !== undefined) {
     return (
       <Loupe
@@ -68,7 +85,7 @@ export function PictureBrowser({ project, state, onState, onStatus, overview, pa
       <Toolbar {...{ project, state, onState, matching }} total={overview.total} withSize />
       <div className={styles.panes}>
         {panel}
-        <div className={styles.middle}>
+        <div className={styles.middle} data-pane="main">
           <FilterChips {...{ filter, slots, onFilter }} />
           {samples.error !== null && <ErrorNote error={samples.error} />}
           {matching === 0 && <NothingMatches {...{ filter, onFilter }} />}

@@ -21,7 +21,7 @@ interface InspectorProps {
 /** The chosen picture: what it is, and for a synthetic one the story from its original to the result. */
 export function SampleInspector({ scope, slots, position, onOpen }: InspectorProps) {
   return (
-    <aside className={styles.inspector} aria-label={text('browse.inspector')}>
+    <aside className={styles.inspector} data-pane="inspector" aria-label={text('browse.inspector')}>
       {position === null ? (
         <p className={styles.none}>{text('browse.inspector.none')}</p>
       ) : (

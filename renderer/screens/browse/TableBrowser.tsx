@@ -14,7 +14,8 @@ import inspector from './SampleInspector.module.css';
 import { Toolbar } from './Toolbar.tsx';
 
 /** Rows of a table, with the chosen one and its parents beside. */
-export function TableBrowser({ project, state, onState, onStatus, overview, panel, onFilter }: ShownProps) {
+export function TableBrowser(props: ShownProps) {
+  const { project, state, onState, onStatus, overview, panel, withInspector, onFilter } = props;
   const { scope, filter, sort, active } = state;
   const rows = useRows({ scope, filter, sort }, 0);
   const { matching } = rows;
@@ -33,7 +34,7 @@ export function TableBrowser({ project, state, onState, onStatus, overview, pane
       <Toolbar {...{ project, state, onState, matching }} total={overview.total} withSize={false} />
       <div className={styles.panes}>
         {panel}
-        <div className={styles.middle}>
+        <div className={styles.middle} data-pane="main">
           <FilterChips {...{ filter, slots, onFilter }} />
           {rows.error !== null && <ErrorNote error={rows.error} />}
           {matching === 0 && <NothingMatches {...{ filter, onFilter }} />}
@@ -54,7 +55,7 @@ export function TableBrowser({ project, state, onState, onStatus, overview, pane
             />
           )}
         </div>
-        <RowInspector scope={scope} rows={rows} row={rows.at(active)} />
+        {withInspector && <RowInspector scope={scope} rows={rows} row={rows.at(active)} />}
       </div>
     </>
   );
@@ -69,7 +70,7 @@ interface RowInspectorProps {
 /** The chosen row: for a synthetic one what it was made of, then its values. */
 function RowInspector({ scope, rows, row }: RowInspectorProps) {
   return (
-    <aside className={inspector.inspector} aria-label={text('browse.inspector')}>
+    <aside className={inspector.inspector} data-pane="inspector" aria-label={text('browse.inspector')}>
       {row === undefined ? (
         <p className={inspector.none}>{text('browse.inspector.noRow')}</p>
       ) : (

@@ -29,7 +29,7 @@ export function ParameterPanel({ draft, operations, onSwitch, ...editing }: Para
   const children = childrenOf(step);
   const on = draft.offShare === null;
   return (
-    <section className={styles.pane} aria-label={text('recipe.parameters')}>
+    <section className={styles.pane} data-pane="inspector" aria-label={text('recipe.parameters')}>
       <header className={styles.head}>
         <h2>{stepName(step)}</h2>
         <Switch label={text('recipe.switch', { step: stepName(step) })} on={on} onChange={onSwitch} />

@@ -27,7 +27,7 @@ const mostClasses = 6;
 export function PlanStrip({ plan, copies, onCopies, cost, onRun, starting }: PlanStripProps) {
   const [note, setNote] = useState<string | null>(null);
   return (
-    <section className={styles.strip} aria-label={text('recipe.plan')}>
+    <section className={styles.strip} data-pane="plan" aria-label={text('recipe.plan')}>
       <Figure value={plan === null ? null : plan.sources} label={text('recipe.plan.sources')} />
       <span className={styles.sign}>×</span>
       <div className={styles.copies}>

@@ -1,6 +1,7 @@
 import { Dices, Eye, Pin } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { cacheUrl } from '../../../app/contract/cached-bytes.ts';
+import { useCommands } from '../../commands/commands.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { KeyCaps } from '../../controls/KeyCaps.tsx';
 import { NumberField } from '../../controls/NumberField.tsx';
@@ -46,10 +47,10 @@ export function PreviewPane(props: PreviewPaneProps) {
       setFocused(focused + step);
       grid.current?.querySelectorAll<HTMLElement>('[role="gridcell"]')[focused + step]?.focus();
     }
-    if (event.key.toLowerCase() === 'p' && !event.ctrlKey && !event.metaKey) onPin(focused);
   };
+  useCommands({ 'recipe.pin': () => onPin(focused) });
   return (
-    <section className={styles.pane} aria-label={text('recipe.preview')}>
+    <section className={styles.pane} data-pane="main" aria-label={text('recipe.preview')}>
       <PreviewHeader {...props} />
       <div className={styles.surround}>
         <div className={styles.busy} data-busy={preview.busy} aria-hidden="true" />

@@ -1,6 +1,5 @@
-import { Check, Redo2, SlidersHorizontal, Undo2 } from 'lucide-react';
+import { Check, SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
-import { Button } from '../../controls/Button.tsx';
 import { EmptyState } from '../../controls/EmptyState.tsx';
 import { ErrorNote } from '../../controls/ErrorNote.tsx';
 import { Screen } from '../../controls/Screen.tsx';
@@ -9,7 +8,7 @@ import { useQuery } from '../../engine/queries.ts';
 import { text } from '../../text/text.ts';
 import styles from './RecipeScreen.module.css';
 import { RecipeStudio } from './RecipeStudio.tsx';
-import { type RecipeDraft, useDraft } from './use-draft.ts';
+import { useDraft } from './use-draft.ts';
 
 interface RecipeScreenProps {
   readonly project: Project;
@@ -75,7 +74,10 @@ function RecipeOfDataset({ dataset, datasets, onDataset, onShowRuns }: RecipeOfD
           </select>
         )}
         <span className={styles.space} />
-        <Tools draft={draft} />
+        <span className={styles.saved} role="status">
+          {draft.saving === 'saved' && <Check aria-hidden="true" />}
+          {text(`recipe.${draft.saving}`)}
+        </span>
       </div>
       {draft.error !== null && (
         <div className={styles.error}>
@@ -94,33 +96,6 @@ function RecipeOfDataset({ dataset, datasets, onDataset, onShowRuns }: RecipeOfD
       )}
       {items.state === 'failed' && <ErrorNote error={items.error} />}
       {catalog.state === 'failed' && <ErrorNote error={catalog.error} />}
-    </>
-  );
-}
-
-function Tools({ draft }: { readonly draft: RecipeDraft }) {
-  return (
-    <>
-      <span className={styles.saved} role="status">
-        {draft.saving === 'saved' && <Check aria-hidden="true" />}
-        {text(`recipe.${draft.saving}`)}
-      </span>
-      <Button
-        look="ghost"
-        icon={<Undo2 aria-hidden="true" />}
-        aria-label={text('recipe.undo')}
-        title={text('recipe.undo.keys')}
-        disabled={!draft.canUndo}
-        onClick={draft.undo}
-      />
-      <Button
-        look="ghost"
-        icon={<Redo2 aria-hidden="true" />}
-        aria-label={text('recipe.redo')}
-        title={text('recipe.redo.keys')}
-        disabled={!draft.canRedo}
-        onClick={draft.redo}
-      />
     </>
   );
 }

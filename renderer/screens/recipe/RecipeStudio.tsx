@@ -1,10 +1,12 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { CommandOutput } from '../../../app/contract/commands.ts';
 import { type DraftState, recipeOf } from '../../../app/contract/recipe-draft.ts';
+import { useCommands } from '../../commands/commands.tsx';
 import { ErrorNote } from '../../controls/ErrorNote.tsx';
 import { RequestFailed, request } from '../../engine/client.ts';
 import type { Dataset } from '../../engine/project.tsx';
 import { useQuery } from '../../engine/queries.ts';
+import { usePanels } from '../../shell/panels.tsx';
 import { text } from '../../text/text.ts';
 import { AddStep, type Operation } from './AddStep.tsx';
 import { changeBase, changeStep, insertSteps, stepsFromText, stepsText, switchStep } from './draft-edits.ts';
@@ -17,7 +19,6 @@ import { StepList } from './StepList.tsx';
 import type { RecipeDraft } from './use-draft.ts';
 import { useOriginals } from './use-originals.ts';
 import { usePreview, type WantedTile } from './use-preview.ts';
-import { useRecipeKeys } from './use-recipe-keys.ts';
 import { useSeeds } from './use-seeds.ts';
 
 interface RecipeStudioProps {
@@ -84,15 +85,19 @@ export function RecipeStudio({ dataset, draft, state, operations, items, onShowR
       },
     );
   };
-  useRecipeKeys({
-    add: () => setAdding(true),
-    reroll: seeds.reroll,
-    back: () => seeds.back?.(),
-    undo: draft.undo,
-    redo: draft.redo,
-    run,
-    originals: setShowOriginals,
+  useCommands({
+    'edit.undo': { run: draft.undo, disabled: draft.canUndo ? null : text('command.needs.undo') },
+    'edit.redo': { run: draft.redo, disabled: draft.canRedo ? null : text('command.needs.redo') },
+    'run.primary': { run, disabled: starting ? text('run.starting') : null },
+    'recipe.addStep': () => setAdding(true),
+    'recipe.reroll': seeds.reroll,
+    'recipe.previousSeeds': {
+      run: () => seeds.back?.(),
+      disabled: seeds.back === null ? text('recipe.noSeeds') : null,
+    },
+    'recipe.originals': { run: () => setShowOriginals(true), release: () => setShowOriginals(false) },
   });
+  const panels = usePanels();
   // A dataset that was imported anew may not have the picture any more.
   useEffect(() => {
     if (!items.some(({ path }) => path === item)) setItem(items[0]?.path ?? '');
@@ -105,15 +110,17 @@ export function RecipeStudio({ dataset, draft, state, operations, items, onShowR
           <ErrorNote error={trouble} />
         </div>
       )}
-      <div className={styles.panes}>
-        <StepList
-          {...{ state, selected: at }}
-          onCopy={copy}
-          onPaste={(place) => void paste(place).catch(setTrouble)}
-          onSelect={setSelected}
-          onEdit={draft.commit}
-          onAdd={() => setAdding(true)}
-        />
+      <div className={styles.panes} data-steps={panels.filter} data-parameters={panels.inspector}>
+        {panels.filter && (
+          <StepList
+            {...{ state, selected: at }}
+            onCopy={copy}
+            onPaste={(place) => void paste(place).catch(setTrouble)}
+            onSelect={setSelected}
+            onEdit={draft.commit}
+            onAdd={() => setAdding(true)}
+          />
+        )}
         <PreviewPane
           items={items.map(({ path }) => path)}
           {...{ item, mode, wanted, preview, showOriginals }}
@@ -133,19 +140,20 @@ export function RecipeStudio({ dataset, draft, state, operations, items, onShowR
           onShowOriginals={setShowOriginals}
           copies={copies ?? tileCount}
         />
-        {step === undefined ? (
-          <p className={styles.nothing}>{text('recipe.nothingSelected')}</p>
-        ) : (
-          <ParameterPanel
-            key={step.key}
-            draft={step}
-            operations={operations}
-            onSwitch={(on) => draft.commit(switchStep(state, at, on))}
-            onMove={(next) => draft.move(changeStep(state, at, (old) => ({ ...old, step: next })))}
-            onRelease={draft.release}
-            onCommit={(next) => draft.commit(changeStep(state, at, (old) => ({ ...old, step: next })))}
-          />
-        )}
+        {panels.inspector &&
+          (step === undefined ? (
+            <p className={styles.nothing}>{text('recipe.nothingSelected')}</p>
+          ) : (
+            <ParameterPanel
+              key={step.key}
+              draft={step}
+              operations={operations}
+              onSwitch={(on) => draft.commit(switchStep(state, at, on))}
+              onMove={(next) => draft.move(changeStep(state, at, (old) => ({ ...old, step: next })))}
+              onRelease={draft.release}
+              onCommit={(next) => draft.commit(changeStep(state, at, (old) => ({ ...old, step: next })))}
+            />
+          ))}
       </div>
       <PlanStrip
         plan={plan.state === 'ready' ? plan.value : null}

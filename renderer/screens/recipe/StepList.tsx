@@ -1,6 +1,7 @@
 import { GripVertical, Plus } from 'lucide-react';
 import { type DragEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { DraftState } from '../../../app/contract/recipe-draft.ts';
+import { useCommands } from '../../commands/commands.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { KeyCaps } from '../../controls/KeyCaps.tsx';
 import { MenuButton, type MenuEntry } from '../../controls/MenuButton.tsx';
@@ -52,26 +53,29 @@ export function StepList({ state, selected, onSelect, onEdit, onAdd, onCopy, onP
   const onKeyDown =
     (at: number) =>
     (event: KeyboardEvent): void => {
-      const act = keyAction(event);
-      if (act === null) return;
+      const step = event.altKey ? 0 : event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+      if (step === 0) return;
       event.preventDefault();
-      event.stopPropagation();
       const last = state.steps.length - 1;
-      const focus = (to: number): void => {
-        onSelect(to);
-        setFocusAt(to);
-      };
-      const actions = {
-        'move-up': () => move(at, at - 1),
-        'move-down': () => move(at, at + 1),
-        up: () => focus(Math.max(0, at - 1)),
-        down: () => focus(Math.min(last, at + 1)),
-        remove: () => remove(at),
-        copy: () => onCopy(at),
-        paste: () => onPaste(at + 1),
-      };
-      actions[act]();
+      const to = Math.min(last, Math.max(0, at + step));
+      onSelect(to);
+      setFocusAt(to);
     };
+  /** The step that has the focus, or the selected one. */
+  const current = (): number => {
+    const steps: (Element | null)[] = [...(list.current?.querySelectorAll('[data-step]') ?? [])];
+    const focused = steps.indexOf(document.activeElement);
+    return focused === -1 ? selected : focused;
+  };
+  const any = state.steps.length > 0;
+  const needsStep = (act: () => void) => ({ run: act, disabled: any ? null : text('recipe.nothingSelected') });
+  useCommands({
+    'recipe.moveUp': needsStep(() => move(current(), current() - 1)),
+    'recipe.moveDown': needsStep(() => move(current(), current() + 1)),
+    'recipe.copySteps': needsStep(() => onCopy(current())),
+    'recipe.pasteSteps': () => onPaste(current() + 1),
+    'recipe.deleteStep': needsStep(() => remove(current())),
+  });
   const menu = (at: number): readonly MenuEntry[] => [
     { label: text('recipe.menu.up'), keys: 'Alt+↑', disabled: at === 0, onChoose: () => move(at, at - 1) },
     {
@@ -91,7 +95,7 @@ export function StepList({ state, selected, onSelect, onEdit, onAdd, onCopy, onP
       setDragged(null);
     };
   return (
-    <section className={styles.pane} aria-label={text('recipe.steps')}>
+    <section className={styles.pane} data-pane="steps" aria-label={text('recipe.steps')}>
       <header className={styles.head}>
         <h2>{text('recipe.steps')}</h2>
         <Button look="link" icon={<Plus aria-hidden="true" />} onClick={onAdd}>
@@ -145,15 +149,4 @@ export function StepList({ state, selected, onSelect, onEdit, onAdd, onCopy, onP
       </ol>
     </section>
   );
-}
-
-type Act = 'move-up' | 'move-down' | 'up' | 'down' | 'remove' | 'copy' | 'paste';
-
-function keyAction(event: KeyboardEvent): Act | null {
-  const { key, altKey } = event;
-  if (key === 'ArrowUp') return altKey ? 'move-up' : 'up';
-  if (key === 'ArrowDown') return altKey ? 'move-down' : 'down';
-  if (key === 'Delete') return 'remove';
-  if (!event.ctrlKey && !event.metaKey) return null;
-  return key === 'c' ? 'copy' : key === 'v' ? 'paste' : null;
 }
