@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { browseCommands, browseEvents } from './browse.ts';
 import { cacheIdSchema } from './cached-bytes.ts';
 import { draftSchema, draftStateSchema } from './recipe-draft.ts';
+import { tablePreviewCommands } from './table-preview.ts';
 
 /**
  * Everything the engine can be asked: name → schema of the input and of the output. Both ends validate against it and
@@ -232,6 +233,7 @@ export const commands = {
     }),
   },
   ...browseCommands,
+  ...tablePreviewCommands,
   'recipe.save': {
     input: z.object({ datasetId: id.optional(), name: z.string().min(1), recipe: z.unknown() }),
     output: recipeVersionSchema,
@@ -242,7 +244,12 @@ export const commands = {
   'recipe.catalog': {
     input: z.object({}),
     output: z.object({
-      tabular: z.array(z.object({ name: z.string(), title: z.string(), summary: z.string(), parameters: anySchema })),
+      tabular: z.array(
+        z.object({
+          ...{ name: z.string(), title: z.string(), kind: z.string(), summary: z.string() },
+          ...{ useWhen: z.string(), avoidWhen: z.string(), source: z.string(), parameters: anySchema },
+        }),
+      ),
       image: z.array(z.object({ name: z.string(), group: z.string(), summary: z.string(), parameters: anySchema })),
     }),
   },
@@ -260,7 +267,7 @@ export const commands = {
       exact: z.boolean(),
     }),
   },
-  /** The recipe of a dataset of pictures as it is being edited; begins as its latest version. */
+  /** The recipe of a dataset as it is being edited; begins as its latest version. */
   'draft.open': { input: z.object({ datasetId: id }), output: draftSchema },
   /** Keeps one edit; the recipe must be a sound one. */
   'draft.save': { input: z.object({ datasetId: id, state: draftStateSchema }), output: draftSchema },

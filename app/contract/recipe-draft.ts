@@ -6,14 +6,15 @@ const stepSchema = z.record(z.string(), z.unknown());
 
 /**
  * A recipe file has no word for a step that is switched off, so such a step has p 0 there: it never happens, and the
- * other steps keep their random numbers, so that switching one off changes nothing but that step.
+ * other steps keep their random numbers, so that switching one off changes nothing but that step. Steps of tables happen
+ * always: one that is switched off is left out.
  */
 export const draftStepSchema = z.object({
   /** Tells steps apart while they move; means nothing else. */
   key: z.string().min(1),
   /** As `steps` of a recipe file has it. */
   step: stepSchema,
-  /** The `p` to go back to while the step is switched off; null while it is on. */
+  /** The `p` to go back to while the step is switched off (1 for a step of a table); null while it is on. */
   offShare: z.number().min(0).max(1).nullable(),
 });
 
@@ -37,6 +38,9 @@ export type Draft = z.output<typeof draftSchema>;
 
 /** The recipe that a draft stands for, as its file would say it. */
 export function recipeOf({ base, steps }: DraftState): Readonly<Record<string, unknown>> {
+  if (base.kind === 'tabular') {
+    return { ...base, steps: steps.filter(({ offShare }) => offShare === null).map(({ step }) => step) };
+  }
   return { ...base, steps: steps.map(({ step, offShare }) => (offShare === null ? step : { ...step, p: 0 })) };
 }
 

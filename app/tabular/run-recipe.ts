@@ -63,6 +63,15 @@ export async function runTabularRecipe(
   return { synthetic, removed, classes: countClasses(table, synthetic, removed), warnings, stages };
 }
 
+/**
+ * Refuses a recipe that would be refused before its first draw, and draws nothing.
+ *
+ * @throws what `runTabularRecipe` throws before its first step
+ */
+export async function checkTabularRecipe(table: Table, recipe: RowsRecipe, context: TabularContext): Promise<void> {
+  await prepare(table, recipe, context);
+}
+
 /** What the methods of a recipe see in a table. */
 export interface TabularExplanation {
   readonly steps: readonly ({ readonly method: string } & Readonly<Record<string, unknown>>)[];

@@ -9,6 +9,7 @@ import type { NewEvent } from './store/events.ts';
 import { recordEvent } from './store/events.ts';
 import { createStore, openMemoryStore, openStore } from './store/open-store.ts';
 import type { Store } from './store/store.ts';
+import { TablePreviews } from './table-previews/table-previews.ts';
 
 /** What a workspace needs of the engine around it. */
 export interface WorkspacePorts {
@@ -22,6 +23,7 @@ export class Workspace {
   readonly store: Store;
   readonly jobs: JobQueue;
   readonly previews: Previews;
+  readonly tablePreviews = new TablePreviews();
   readonly pictures: BrowsedPictures;
   readonly tables: BrowsedTables;
   readonly #ports: WorkspacePorts;
@@ -74,6 +76,7 @@ export class Workspace {
 
   async close(): Promise<void> {
     await this.previews.close();
+    await this.tablePreviews.close();
     await this.pictures.close();
     await this.tables.close();
     await this.jobs.close();

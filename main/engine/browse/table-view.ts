@@ -1,13 +1,11 @@
-import { closeSync, openSync, readSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { BrowseFilter, Overview } from '../../../app/contract/browse.ts';
-import { fieldDecoder } from '../../../app/formats/delimited/encoding.ts';
 import { type ReadColumns, readColumns } from '../../../app/formats/delimited/read-columns.ts';
-import { readRecord } from '../../../app/formats/delimited/split-records.ts';
 import type { ReadColumn } from '../../../app/formats/tables/finish-column.ts';
 import { isMissingAmongNumbers, isMissingText } from '../../../app/formats/tables/missing.ts';
 import { fileSource } from '../files/file-source.ts';
 import { readCsvTexts } from '../runs/csv-texts.ts';
+import { rowTexts } from './row-texts.ts';
 import type { RowsPage, RowsRequest, ViewedTable } from './table-view-task.ts';
 
 type Line = Readonly<Record<string, string>>;
@@ -98,31 +96,15 @@ export class TableView {
     return kept.subarray(0, count);
   }
 
-  /** The cells as the file has them, read from it: columns hold numbers, which forget how they were written. */
   #readRows(window: readonly number[]): RowsPage['rows'] {
-    const { dialect } = this.#read.layout;
-    const wide = dialect.encoding === 'utf-16le' || dialect.encoding === 'utf-16be';
-    const file = wide ? undefined : openSync(this.#table.filePath, 'r');
-    const decode = fieldDecoder(dialect.encoding);
-    try {
-      return window.map((row) => {
-        const texts = file === undefined ? this.#fromColumns(row) : this.#fromFile(file, row, decode);
-        const cells = this.#read.columns.map((column, index) => shownCell(texts[index] ?? '', column));
-        return { row, synthetic: this.#lineage.has(row), cells };
-      });
-    } finally {
-      if (file !== undefined) closeSync(file);
-    }
+    const fromFile = rowTexts({ filePath: this.#table.filePath, ...this.#read }, window);
+    return window.map((row, at) => {
+      const texts = fromFile?.[at] ?? this.#fromColumns(row);
+      const cells = this.#read.columns.map((column, index) => shownCell(texts[index] ?? '', column));
+      return { row, synthetic: this.#lineage.has(row), cells };
+    });
   }
 
-  #fromFile(file: number, row: number, decode: (bytes: Uint8Array) => string | null): readonly string[] {
-    const { rows, layout } = this.#read;
-    const bytes = new Uint8Array(rows.lengthOf(row));
-    readSync(file, bytes, 0, bytes.length, rows.startOf(row));
-    return readRecord(decode(bytes) ?? '', 0, layout.dialect).fields;
-  }
-
-  /** Offsets count in UTF-8, which a file in UTF-16 is not. */
   #fromColumns(row: number): readonly string[] {
     return this.#read.columns.map(({ numbers, texts }) => {
       const known = texts?.();

@@ -11,6 +11,7 @@ import { projectHandlers } from './project.ts';
 import { recipeHandlers } from './recipe.ts';
 import { runHandlers } from './run.ts';
 import { sampleHandlers } from './sample.ts';
+import { tablePreviewHandlers } from './table-preview.ts';
 
 /** Every command of the contract. */
 export const handlers: Handlers = {
@@ -22,6 +23,7 @@ export const handlers: Handlers = {
   ...recipeHandlers,
   ...draftHandlers,
   ...previewHandlers,
+  ...tablePreviewHandlers,
   ...runHandlers,
   ...jobHandlers,
   ...exportHandlers,

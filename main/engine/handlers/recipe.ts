@@ -1,5 +1,5 @@
 import { AppError } from '../../../app/errors.ts';
-import type { ImageRecipe } from '../../../app/model/recipe.ts';
+import type { ImageRecipe, TabularRecipe } from '../../../app/model/recipe.ts';
 import { getDataset, listItems } from '../store/datasets.ts';
 import { listRecipes, saveRecipe } from '../store/recipes.ts';
 import type { Handlers } from './handler.ts';
@@ -51,6 +51,25 @@ export async function checkedImageRecipe(value: unknown): Promise<ImageRecipe> {
   const recipe = parseRecipe(value);
   if (recipe.kind === 'image') return recipe;
   throw new AppError('recipe.wrong-kind', 'This recipe is for tables; expected one with "kind": "image".', {
+    field: 'kind',
+  });
+}
+
+/** What stands in for the steps of a recipe while all of them are switched off. */
+const NO_STEPS = [{ method: 'RandomOverSampler' }];
+
+/**
+ * A recipe for tables as it is being edited: other than a file, it may have no step left.
+ *
+ * @throws AppError `recipe.…` for what is no recipe for tables.
+ */
+export async function checkedTableRecipe(value: unknown): Promise<TabularRecipe> {
+  const { parseRecipe } = await import('../../../app/recipe/parse.ts');
+  const given = typeof value === 'object' && value !== null ? (value as { readonly steps?: unknown }) : {};
+  const isEmpty = Array.isArray(given.steps) && given.steps.length === 0;
+  const recipe = parseRecipe(isEmpty ? { ...given, steps: NO_STEPS } : value);
+  if (recipe.kind === 'tabular') return isEmpty ? { ...recipe, steps: [] } : recipe;
+  throw new AppError('recipe.wrong-kind', 'This recipe is for pictures; expected one with "kind": "tabular".', {
     field: 'kind',
   });
 }

@@ -1,9 +1,12 @@
 /** Which columns and rows of a table take part in a run, and in which part of a split they end. */
+import { AppError } from '../../../app/errors.ts';
 import { LabelCounts } from '../../../app/label-counts.ts';
 import type { ColumnRole, TabularRecipe } from '../../../app/model/recipe.ts';
-import { PARTS } from '../../../app/split/assign-parts.ts';
+import { nearestName } from '../../../app/nearest.ts';
+import { assignParts, PARTS } from '../../../app/split/assign-parts.ts';
+import { rowGroups } from '../../../app/split/table-part.ts';
 import type { TabularResult } from '../../../app/tabular/run-result.ts';
-import type { Table } from '../../../app/tabular/table.ts';
+import type { Column, Table } from '../../../app/tabular/table.ts';
 import type { TableMade } from './table-task.ts';
 
 /** A grouping column is read even where it takes no part. */
@@ -22,6 +25,29 @@ export function withIgnored(table: Table, recipe: TabularRecipe): Table {
     return name === groupBy ? ({ kind: 'ignored', name, index, missingCount } as const) : column;
   });
   return { ...table, columns };
+}
+
+/** The part of each row by the recipe's split; `file` is for messages. */
+export function splitTable(table: Table, recipe: TabularRecipe, file: string): Uint8Array {
+  if (recipe.split === null) throw new Error('A recipe without a split is not split.');
+  const groups = rowGroups(table, groupColumn(table, recipe, file));
+  return assignParts({ classes: table.target.codes, groups, rule: recipe.split, seed: recipe.seed });
+}
+
+/** @throws AppError `table.unknown-column` */
+export function groupColumn(table: Table, recipe: TabularRecipe, file: string): Column | null {
+  const name = recipe.split?.group_by ?? null;
+  if (name === null) return null;
+  const found = table.columns.find((column) => column.name === name);
+  if (found !== undefined && found.index !== table.target.index) return found;
+  const names = table.columns.map((column) => column.name);
+  const near = nearestName(name, names);
+  const reason = found === undefined ? 'the table has no such column' : 'that is the target';
+  throw new AppError(
+    'table.unknown-column',
+    `split.group_by is "${name}", but ${reason}.${near === undefined || found !== undefined ? '' : ` Did you mean "${near}"?`}`,
+    { field: 'split.group_by', column: name, file },
+  );
 }
 
 export function rowsOfPart(parts: Uint8Array, part: number): Int32Array {

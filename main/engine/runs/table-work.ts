@@ -4,21 +4,19 @@ import { AppError } from '../../../app/errors.ts';
 import { type ReadTable, readTable } from '../../../app/formats/tables/read-table.ts';
 import { writeLineage, writeRemoved } from '../../../app/formats/tables/write-lineage.ts';
 import { writeTable } from '../../../app/formats/tables/write-table.ts';
-import type { TabularRecipe } from '../../../app/model/recipe.ts';
-import { nearestName } from '../../../app/nearest.ts';
 import { type GuardReport, type Judge, runGuarded } from '../../../app/quality/guard/guarded-run.ts';
 import { judgeAmounts } from '../../../app/quality/guard/judge.ts';
-import { assignParts, PARTS } from '../../../app/split/assign-parts.ts';
-import { inWholeTable, partOfTable, rowGroups } from '../../../app/split/table-part.ts';
+import { PARTS } from '../../../app/split/assign-parts.ts';
+import { inWholeTable, partOfTable } from '../../../app/split/table-part.ts';
 import type { TabularContext } from '../../../app/tabular/run-recipe.ts';
 import type { TabularResult } from '../../../app/tabular/run-result.ts';
-import type { Column, Table } from '../../../app/tabular/table.ts';
+import type { Table } from '../../../app/tabular/table.ts';
 import { fileSource } from '../files/file-source.ts';
 import { NeighbourPool } from '../jobs/neighbour-pool.ts';
 import type { Progress } from '../jobs/task.ts';
 import { GuardThread } from './guard-thread.ts';
 import { StagedFile } from './staged-file.ts';
-import { columnsToRead, partCounts, rowsOfPart, withIgnored } from './table-parts.ts';
+import { columnsToRead, groupColumn, partCounts, rowsOfPart, splitTable, withIgnored } from './table-parts.ts';
 import type { TableCommand, TableMade, TableRead, TableWorkerData } from './table-task.ts';
 
 export interface TableWorkControl {
@@ -66,7 +64,7 @@ export class TableWork {
     });
     this.#input = input;
     // Refused here, before anything is written.
-    if (recipe.split !== null) this.#groupColumn(input.table, recipe);
+    if (recipe.split !== null) groupColumn(input.table, recipe, this.#data.name);
     return {
       inputHash: hash.digest('hex'),
       target: input.table.target.name,
@@ -142,34 +140,13 @@ export class TableWork {
     };
     try {
       if (recipe.split === null) return { ...(await run(whole)), parts: null };
-      const parts = this.#split(input.table, recipe);
+      const parts = splitTable(input.table, recipe, this.#data.name);
       const rows = rowsOfPart(parts, 0);
       const { result, guard } = await run(partOfTable(whole, rows));
       return { result: inWholeTable(result, rows, whole), guard, parts };
     } finally {
       await search.close();
     }
-  }
-
-  #split(table: Table, recipe: TabularRecipe): Uint8Array {
-    if (recipe.split === null) throw new Error('A recipe without a split is not split.');
-    const groups = rowGroups(table, this.#groupColumn(table, recipe));
-    return assignParts({ classes: table.target.codes, groups, rule: recipe.split, seed: recipe.seed });
-  }
-
-  #groupColumn(table: Table, recipe: TabularRecipe): Column | null {
-    const name = recipe.split?.group_by ?? null;
-    if (name === null) return null;
-    const found = table.columns.find((column) => column.name === name);
-    if (found !== undefined && found.index !== table.target.index) return found;
-    const names = table.columns.map((column) => column.name);
-    const near = nearestName(name, names);
-    const reason = found === undefined ? 'the table has no such column' : 'that is the target';
-    throw new AppError(
-      'table.unknown-column',
-      `split.group_by is "${name}", but ${reason}.${near === undefined || found !== undefined ? '' : ` Did you mean "${near}"?`}`,
-      { field: 'split.group_by', column: name, file: this.#data.name },
-    );
   }
 
   async #write(work: {
