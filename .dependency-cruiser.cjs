@@ -76,10 +76,10 @@ module.exports = {
       to: { path: packages('sharp', '@img') },
     },
     {
-      name: 'knn-only-in-quality',
-      comment: 'ml-knn is the classifier of the usefulness check, not a neighbour search (it is too slow for one).',
+      name: 'knn-only-in-learners',
+      comment: 'ml-knn is a classifier among the learners, not a neighbour search (it is too slow for one).',
       severity: 'error',
-      from: { path: '^(app|main|renderer)/', pathNot: [test, '^app/quality/'] },
+      from: { path: '^(app|main|renderer)/', pathNot: [test, '^app/learners/'] },
       to: { path: packages('ml-knn') },
     },
     {
