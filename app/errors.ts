@@ -67,6 +67,7 @@ export const errorKinds = {
   'label.invalid': 'unusable',
   'op.invalid-value': 'unusable',
   'split.invalid': 'unusable',
+  'split.leak': 'unusable',
   'output.not-empty': 'unusable',
   'output.not-a-folder': 'unusable',
   'output.not-writable': 'unusable',

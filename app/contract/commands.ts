@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { browseCommands, browseEvents } from './browse.ts';
 import { cacheIdSchema } from './cached-bytes.ts';
+import { exportCommands } from './export.ts';
 import { draftSchema, draftStateSchema } from './recipe-draft.ts';
 import { tablePreviewCommands } from './table-preview.ts';
 
@@ -134,8 +135,13 @@ export const exportSchema = z.object({
   id,
   jobId: id,
   runId: id.nullable(),
+  datasetId: id.nullable(),
   destination: path,
-  /** Relative path → sha-256 of every file that was copied. */
+  /** Null for one of an earlier version of the program. */
+  format: z.string().nullable(),
+  /** Pictures or rows. */
+  count: z.number().nullable(),
+  /** Relative path → sha-256 of every file that was written. */
   files: z.record(z.string(), z.string()),
   exportedAt: z.string(),
 });
@@ -344,11 +350,7 @@ export const commands = {
   'job.retry': { input: z.object({ jobId: id }), output: jobSchema },
   /** Removes a cancelled, failed or interrupted job and what it had made so far. */
   'job.discard': { input: z.object({ jobId: id }), output: z.object({}) },
-  /** Copies the files of a finished run to a folder, whole or not at all. */
-  'export.start': {
-    input: z.object({ runId: id, output: path, overwrite: z.boolean().default(false) }),
-    output: z.object({ jobId: id }),
-  },
+  ...exportCommands,
   'export.list': { input: z.object({}), output: z.array(exportSchema) },
   /** The latest first. */
   'history.list': {

@@ -1,8 +1,8 @@
 /** The commands about datasets: what one is, its conversion, its quality, and the check of a result. */
-import type { Command as Commander } from 'commander';
+import { type Command as Commander, Option } from 'commander';
 import { type AddCommand, DATASET, examples, jsonOption, type SetStatus } from './command-definition.ts';
 import { execute } from './execute.ts';
-import { nonEmpty, seedValue, splitShares } from './option-values.ts';
+import { collected, nonEmpty, origin, seedValue, splitChoice } from './option-values.ts';
 
 export const datasetCommands: readonly AddCommand[] = [addInspect, addConvert, addQuality, addVerify];
 
@@ -28,12 +28,26 @@ function addConvert(program: Commander, setStatus: SetStatus): void {
     .command('convert')
     .summary('write a dataset in another format')
     .description(
-      'Writes a dataset in another format, every field and every picture byte for byte, and says what was lost on the way.',
+      'Writes a dataset, or samples of the result of a run, in another format, every field and every picture byte for byte, and says what was lost on the way.',
     )
     .argument('<path>', DATASET, nonEmpty)
     .requiredOption('--to <format>', 'csv or tsv for tables, imagefolder (class folders) for pictures', nonEmpty)
     .requiredOption('--output <dir>', 'folder to write: new or empty', nonEmpty)
-    .option('--split <shares>', 'divide into parts, such as train=0.8,val=0.1,test=0.1', splitShares)
+    .option('--split <shares>', 'divide into parts, such as train=0.8,val=0.1,test=0.1; or keep, or none', splitChoice)
+    .addOption(
+      new Option('--families <rule>', 'with --split, what becomes of copies and their originals').choices([
+        'together',
+        'leave-out',
+        'apart',
+      ]),
+    )
+    .option('--no-stratify', 'with --split, do not keep the shares of the classes in every part')
+    .option('--origin <origin>', 'of the result of a run, take these alone: original or synthetic', origin, [])
+    .option('--class <label>', 'take this class; may be repeated', collected, [])
+    .option('--part <name>', 'take this part: train, val or test; may be repeated', collected, [])
+    .option('--names <pattern>', 'names of pictures, such as {class}-{n}; {name}, {part} and {copy} as well', nonEmpty)
+    .option('--add-column <name>', 'add is_synthetic or group to a table; may be repeated', collected, [])
+    .addOption(new Option('--archive <kind>', 'write one file in place of a folder').choices(['zip', 'tar']))
     .option(
       '--target <column>',
       'with --split, the column whose classes every part has in proportion (default: proposed)',

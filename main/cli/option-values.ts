@@ -33,6 +33,24 @@ export function splitShares(text: string): SplitRule {
   return { train, val, test, stratify: true, group_by: null };
 }
 
+/** Shares, or what becomes of the parts there are. */
+export function splitChoice(text: string): SplitRule | 'keep' | 'none' {
+  return text === 'keep' || text === 'none' ? text : splitShares(text);
+}
+
+/** An option that may be given more than once. */
+export function collected(value: string, before: readonly string[]): readonly string[] {
+  return [...before, nonEmpty(value)];
+}
+
+export function origin(
+  value: string,
+  before: readonly ('original' | 'synthetic')[],
+): readonly ('original' | 'synthetic')[] {
+  if (value !== 'original' && value !== 'synthetic') throw new InvalidArgumentError('Expected original or synthetic.');
+  return [...before, value];
+}
+
 function invalidSplit(fault: string): InvalidArgumentError {
   return new InvalidArgumentError(`${fault} Expected shares such as train=0.8,val=0.1,test=0.1.`);
 }

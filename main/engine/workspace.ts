@@ -2,6 +2,7 @@ import type { EventName, EventPayload } from '../../app/contract/commands.ts';
 import { AppError } from '../../app/errors.ts';
 import { BrowsedPictures } from './browse/browsed-pictures.ts';
 import { BrowsedTables } from './browse/browsed-tables.ts';
+import { OpenSources } from './exports/open-sources.ts';
 import { workFor } from './handlers/work.ts';
 import { JobQueue } from './jobs/queue.ts';
 import { Previews } from './previews/previews.ts';
@@ -26,6 +27,8 @@ export class Workspace {
   readonly tablePreviews = new TablePreviews();
   readonly pictures: BrowsedPictures;
   readonly tables: BrowsedTables;
+  /** What the export wizard looks at. */
+  readonly sources = new OpenSources();
   readonly #ports: WorkspacePorts;
 
   private constructor(store: Store, ports: WorkspacePorts) {
@@ -79,6 +82,7 @@ export class Workspace {
     await this.tablePreviews.close();
     await this.pictures.close();
     await this.tables.close();
+    await this.sources.close();
     await this.jobs.close();
     this.store.close();
   }

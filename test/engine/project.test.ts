@@ -59,12 +59,27 @@ describe('a sample project', () => {
     expect(run.files).toEqual(report.files);
     expect(run.inputHash).toBe(wine!.hash);
 
-    const destination = join(folder, 'export');
-    const copying = await engine.call('export.start', { runId: first.runId, output: destination });
-    expect((await ended(copying.jobId)).state).toBe('succeeded');
+    const wish = {
+      selection: { classes: [], origins: [], parts: [] },
+      split: { kind: 'keep' as const },
+      ...{ format: 'csv', names: null, columns: { isSynthetic: false, group: false } },
+    };
+    const { jobId: exporting } = await engine.call('export.start', {
+      ...{
+        scope: { kind: 'run', runId: first.runId },
+        wish,
+        folder,
+        name: 'export',
+        container: 'folder',
+        overwrite: false,
+      },
+    });
+    expect((await ended(exporting)).state).toBe('succeeded');
     const [exported] = await engine.call('export.list', {});
-    expect(exported?.files).toMatchObject(run.files!);
-    expect(readFileSync(join(destination, 'augmented.csv'))).toEqual(readFileSync(join(run.output, 'augmented.csv')));
+    expect(exported).toMatchObject({ format: 'csv', runId: first.runId, destination: join(folder, 'export') });
+    expect(readFileSync(join(folder, 'export', 'augmented.csv'))).toEqual(
+      readFileSync(join(run.output, 'augmented.csv')),
+    );
 
     const history = await engine.call('history.list', {});
     expect(history.map(({ kind }) => kind).reverse()).toEqual([

@@ -21,6 +21,8 @@ export interface ConversionReport {
   readonly twelvefold: 1;
   readonly kind: 'tabular' | 'image';
   readonly conversion: ConversionSettings & { readonly from: string };
+  /** What an export took of what, and which run that came from; absent in a plain conversion. */
+  readonly chosen?: Readonly<Record<string, unknown>>;
   /** SHA-256 over what was asked for, as a run has it over its recipe. */
   readonly recipeHash: string;
   readonly inputHash: string;
@@ -47,7 +49,9 @@ export interface ConversionReport {
 }
 
 export function conversionIdentity(request: ConversionRequest, inputHash: string): RunIdentity {
-  return { recipeHash: sha256(canonicalJson(settingsOf(request))), inputHash, format: request.to };
+  const { chosen } = request;
+  const settings = { ...settingsOf(request), ...(chosen === undefined ? {} : { chosen }) };
+  return { recipeHash: sha256(canonicalJson(settings)), inputHash, format: request.to };
 }
 
 export function conversionReport(
@@ -66,6 +70,7 @@ export function conversionReport(
     twelvefold: 1 as const,
     kind,
     conversion: { from, ...settingsOf(request), target },
+    ...(request.chosen === undefined ? {} : { chosen: request.chosen }),
     ...identity,
     seed: request.seed,
     versions: { twelvefold: PROGRAM_VERSION },

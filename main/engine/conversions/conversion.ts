@@ -1,5 +1,7 @@
 /** What a conversion is told, and what it comes to. */
+
 import type { Warning } from '../../../app/errors.ts';
+import type { DialectOverrides } from '../../../app/formats/delimited/sniff.ts';
 import type { SplitRule } from '../../../app/model/recipe.ts';
 import type { Progress } from '../jobs/task.ts';
 import type { FailedItem } from '../runs/journal.ts';
@@ -17,11 +19,21 @@ export interface ConversionRequest {
   readonly overwrite: boolean;
   /** When it was asked for, as ISO 8601. */
   readonly startedAt: string;
+  /** How a table is written down, where that is known already. */
+  readonly dialect?: DialectOverrides | undefined;
+  /** Part of each row by its place in `PARTS`, where that was decided already; `split` then tells which parts there are. */
+  readonly parts?: Uint8Array | undefined;
+  /** What an export adds: what was chosen of what, for the report and for the identity of the result. */
+  readonly chosen?: Readonly<Record<string, unknown>> | undefined;
 }
 
 export interface ConversionHooks {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
+  /** Waits while the job is paused. */
+  readonly gate?: (() => Promise<void>) | undefined;
+  /** From here on the result is moved into place. */
+  readonly onFinishing?: (() => void) | undefined;
 }
 
 /** Something of the input that its new form does not hold. */

@@ -118,6 +118,7 @@ async function copyAll(
   let stopped = false;
   const lane = async () => {
     for (let at = next++; at < placed.length && !stopped; at = next++) {
+      await hooks.gate?.();
       if (hooks.signal.aborted) throw new Cancelled();
       const picture = placed[at];
       if (picture === undefined) return;

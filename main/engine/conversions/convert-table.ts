@@ -26,21 +26,24 @@ export interface ReadForConversion {
 /** Reads the table and refuses what reading can tell. Without a split no value is looked at. */
 export async function readForConversion(
   dataset: OpenedTable,
-  { split, seed, target }: ConversionRequest,
-  { signal }: ConversionHooks,
+  request: ConversionRequest,
+  { signal, gate }: ConversionHooks,
 ): Promise<ReadForConversion> {
   await refuseBeyondMemory(dataset);
-  const source = fileSource(dataset);
+  const { seed, target } = request;
+  const split = request.parts === undefined ? request.split : null;
+  const source = pausing(fileSource(dataset), gate);
   const version = await fileVersion(dataset.filePath);
   const hash = createHash('sha256');
   const read = await readColumns(source, {
     signal,
     target: split === null ? undefined : target,
+    dialect: request.dialect,
     otherColumns: split === null ? 'ignore' : 'auto',
     onChunk: (chunk) => hash.update(chunk),
   });
   const parts = split === null ? null : await splitRows(source, read, { rule: split, seed, target });
-  return { source, read, split: parts, inputHash: hash.digest('hex'), version };
+  return { source, read, split: parts ?? givenSplit(request), inputHash: hash.digest('hex'), version };
 }
 
 export async function writeConverted(
@@ -75,6 +78,29 @@ export async function writeConverted(
     warnings: [...read.problems.map(({ code, message, where }) => ({ code, message, where })), ...warningsOf(split)],
     files: Object.fromEntries(written),
   };
+}
+
+/** A pause holds between two pieces of the file. */
+function pausing(source: ByteSource, gate: ConversionHooks['gate']): ByteSource {
+  if (gate === undefined) return source;
+  return {
+    ...source,
+    async *open() {
+      for await (const chunk of source.open()) {
+        await gate();
+        yield chunk;
+      }
+    },
+  };
+}
+
+/** Parts that were decided before; whoever did knows the counts. */
+function givenSplit({ parts, target }: ConversionRequest): TableSplit | null {
+  if (parts === undefined) return null;
+  const counts = Object.fromEntries(
+    PARTS.map((part, code) => [part, { rows: parts.reduce((sum, own) => sum + Number(own === code), 0) }]),
+  );
+  return { parts, target: target ?? null, classes: {}, counts, warnings: [] };
 }
 
 /** One file named after the input, or one for each part that has a share. */

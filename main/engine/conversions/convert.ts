@@ -30,13 +30,27 @@ export async function convert(request: ConversionRequest, hooks: ConversionHooks
   refuseOccupied(await readOutputState(request.outputDir), request.outputDir, options);
   const dataset = await openDataset(request.inputPath, { signal: hooks.signal });
   try {
-    refuseOtherKind(request.to, dataset.kind, dataset.name);
-    const prepared = await prepare(dataset, request, hooks);
-    return await execute(prepared, { request, kind: dataset.kind });
-  } catch (error) {
-    throw withoutResume(error);
+    return await convertOpened(dataset, request, { hooks });
   } finally {
     await dataset.close();
+  }
+}
+
+/** Further files of a result: written into the stage, named with their hashes. */
+export type WriteExtras = (folders: StagingFolders) => Promise<Readonly<Record<string, string>>>;
+
+/** The same for a dataset that is open; the caller closes it. The output folder was looked at before. */
+export async function convertOpened(
+  dataset: OpenedDataset,
+  request: ConversionRequest,
+  { hooks, extras }: { readonly hooks: ConversionHooks; readonly extras?: WriteExtras },
+): Promise<ConversionReport> {
+  try {
+    refuseOtherKind(request.to, dataset.kind, dataset.name);
+    const prepared = await prepare(dataset, request, hooks);
+    return await execute(prepared, { request, kind: dataset.kind, hooks, extras });
+  } catch (error) {
+    throw withoutResume(error);
   }
 }
 
@@ -50,16 +64,25 @@ async function prepare(dataset: OpenedDataset, request: ConversionRequest, hooks
   return { inputHash: read.inputHash, write: (folders) => writeConverted(read, dataset, { request, hooks, folders }) };
 }
 
+interface Execution {
+  readonly request: ConversionRequest;
+  readonly kind: 'tabular' | 'image';
+  readonly hooks: ConversionHooks;
+  readonly extras: WriteExtras | undefined;
+}
+
 async function execute(
   { inputHash, write }: Prepared,
-  { request, kind }: { readonly request: ConversionRequest; readonly kind: 'tabular' | 'image' },
+  { request, kind, hooks, extras }: Execution,
 ): Promise<ConversionReport> {
   const started = performance.now();
   const identity = conversionIdentity(request, inputHash);
   await admit(request, identity);
   const folder = await OutputFolder.open(request.outputDir, identity, 'fresh');
   try {
-    const converted = await write(folder);
+    const data = await write(folder);
+    const converted = { ...data, files: { ...data.files, ...(await extras?.(folder)) } };
+    hooks.onFinishing?.();
     const { kept, complete } = await folder.prepareCommit(Object.keys(converted.files));
     const seconds = (performance.now() - started) / 1000;
     const report = conversionReport(converted, { kind, request, seconds, kept });

@@ -101,7 +101,8 @@ async function equalRows(source: ByteSource, read: ReadColumns): Promise<Int32Ar
   return codes.every((code, row) => code === row) ? null : codes;
 }
 
-async function* rowBytes(source: ByteSource, { rows, layout }: ReadColumns): AsyncGenerator<Uint8Array> {
+/** The bytes of each row in its order, without its line end; text in UTF-16 comes as UTF-8. */
+export async function* rowBytes(source: ByteSource, { rows, layout }: ReadColumns): AsyncGenerator<Uint8Array> {
   let row = 0;
   let base = 0;
   let pieces: Uint8Array[] = [];

@@ -22,6 +22,7 @@ const OWN_NAMES = new Set([
   'sources.csv',
   'report.json',
   'recipe.json',
+  'source-recipe.json',
   'dataset.md',
   '.twelvefold',
 ]);

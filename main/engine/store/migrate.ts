@@ -2,9 +2,10 @@ import { AppError } from '../../../app/errors.ts';
 import type { SqliteDatabase } from './database.ts';
 import { sql as project } from './migrations/0001-project.ts';
 import { sql as recipeDrafts } from './migrations/0002-recipe-drafts.ts';
+import { sql as exports } from './migrations/0003-exports.ts';
 
 /** Forward only, in order; a landed one is never edited. `PRAGMA user_version` counts those a database has seen. */
-export const migrations: readonly string[] = [project, recipeDrafts];
+export const migrations: readonly string[] = [project, recipeDrafts, exports];
 
 /** Brings a database up to date, all of it or nothing. */
 export function migrate(database: SqliteDatabase, file: string, upTo = migrations.length): void {

@@ -1,0 +1,130 @@
+/** The chosen rows as a table of their own: byte for byte, with the columns that were asked for behind. */
+import { createHash } from 'node:crypto';
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { fieldText } from '../../../app/formats/delimited/field-text.ts';
+import type { DialectOverrides } from '../../../app/formats/delimited/sniff.ts';
+import { PARTS } from '../../../app/split/assign-parts.ts';
+import type { WriteExtras } from '../conversions/convert.ts';
+import { rowBytes } from '../conversions/split-rows.ts';
+import { csvLine } from '../runs/csv-lines.ts';
+import { outputError } from '../runs/output-errors.ts';
+import { writeStaged } from '../runs/write-whole.ts';
+import type { ChosenSamples } from './chosen-samples.ts';
+import type { TableSource } from './table-source.ts';
+import { type ExportWork, occurringParts } from './write-export.ts';
+
+export async function chosenTable(source: TableSource, work: ExportWork): Promise<ChosenSamples> {
+  const { plan, request } = work;
+  const folder = await mkdtemp(join(tmpdir(), 'twelvefold-export-'));
+  const remove = () => rm(folder, { recursive: true, force: true });
+  const filePath = join(folder, 'rows.csv');
+  try {
+    await pipeline(chosenText(source, work), createWriteStream(filePath));
+  } catch (error) {
+    await remove();
+    throw outputError(error, filePath);
+  }
+  const divided = occurringParts(plan, request.split);
+  return {
+    dataset: {
+      ...{ kind: 'tabular', format: source.format, name: nameOf(source), filePath },
+      ...{ byteLength: (await stat(filePath)).size, close: remove },
+    },
+    conversion: {
+      dialect: dialectOf(source),
+      ...(divided === null ? {} : { split: divided, parts: Uint8Array.from(plan.parts) }),
+    },
+    extras: extrasOf(source, work),
+    remove,
+  };
+}
+
+/** As the file has it; what was UTF-16 becomes UTF-8. */
+function dialectOf({ files }: TableSource): DialectOverrides {
+  const [first] = files;
+  if (first === undefined) return {};
+  const { encoding, delimiter, quote, decimalMark, newline, header } = first.read.layout.dialect;
+  const wide = encoding === 'utf-16le' || encoding === 'utf-16be';
+  return { encoding: wide ? 'utf-8' : encoding, delimiter, quote, decimalMark, newline, header };
+}
+
+async function* chosenText(source: TableSource, { plan, request, hooks }: ExportWork): AsyncGenerator<Uint8Array> {
+  const [first] = source.files;
+  if (first === undefined) return;
+  const { names, dialect } = first.read.layout;
+  const { columns } = source;
+  const added = addedColumns(names, request.columns);
+  const place = new Int32Array(columns.count).fill(-1);
+  plan.chosen.forEach((row, at) => {
+    place[row] = at;
+  });
+  const bytes = (text: string) => Buffer.from(text, dialect.encoding === 'windows-1252' ? 'latin1' : 'utf8');
+  const fields = { delimiter: dialect.delimiter, quote: dialect.quote ?? '"' };
+  if (dialect.header) {
+    yield bytes(
+      `${[...names.map((name) => fieldText(name, fields)), ...added].join(dialect.delimiter)}${dialect.newline}`,
+    );
+  }
+  for (const file of source.files) {
+    let row = file.first;
+    for await (const line of rowBytes(file.bytes, file.read)) {
+      const at = row++;
+      if ((place[at] as number) < 0) continue;
+      if (at % 4096 === 0) await hooks.gate?.();
+      const values = added.map((name) => (name === 'group' ? columns.families[at] : columns.synthetic[at]));
+      const tail = values.map((value) => `${dialect.delimiter}${value}`).join('');
+      yield Buffer.concat([line, bytes(`${tail}${dialect.newline}`)]);
+    }
+  }
+}
+
+/** A table that has a column of the name keeps its own. */
+function addedColumns(
+  names: readonly string[],
+  wanted: { readonly isSynthetic: boolean; readonly group: boolean },
+): string[] {
+  const asked = [...(wanted.isSynthetic ? ['is_synthetic'] : []), ...(wanted.group ? ['group'] : [])];
+  return asked.filter((name) => !names.includes(name));
+}
+
+function extrasOf(source: TableSource, { plan }: ExportWork): WriteExtras {
+  return async (folders) => {
+    const files: Record<string, string> = {};
+    const put = async (path: string, text: string) => {
+      await writeStaged(folders, path, text);
+      files[path] = createHash('sha256').update(text).digest('hex');
+    };
+    if (source.result === null) return files;
+    await put('source-recipe.json', `${JSON.stringify(source.result.recipe, null, 2)}\n`);
+    const lines = lineageLines(source, plan);
+    if (lines.length > 1) await put('lineage.csv', `${lines.join('\n')}\n`);
+    return files;
+  };
+}
+
+/** The lines of the chosen synthetic rows; `output_row` counts the rows of their part's file. */
+function lineageLines({ lineage }: TableSource, { chosen, parts }: ExportWork['plan']): readonly string[] {
+  const written = [0, 0, 0, 0];
+  const divided = parts.some((part) => part >= 0);
+  let header: readonly string[] | undefined;
+  const lines: string[] = [];
+  chosen.forEach((row, at) => {
+    const part = parts[at] as number;
+    const outputRow = written[part + 1] as number;
+    written[part + 1] = outputRow + 1;
+    const line = lineage.get(row);
+    if (line === undefined) return;
+    header ??= Object.keys(line).filter((name) => name !== 'output_row');
+    const fields = header.map((name) => line[name] ?? '');
+    lines.push(csvLine(divided ? [PARTS[part] ?? '', outputRow, ...fields] : [outputRow, ...fields]));
+  });
+  return header === undefined ? [] : [csvLine([...(divided ? ['part'] : []), 'output_row', ...header]), ...lines];
+}
+
+function nameOf({ name, result }: TableSource): string {
+  return result === null ? name : 'augmented.csv';
+}
