@@ -46,6 +46,8 @@ export const shellCommands = {
   },
   /** Shows the folder with the outputs of a run in the file manager. */
   'shell.openRunFolder': { input: z.object({ runId: z.string().min(1) }), output: z.object({}) },
+  /** Shows a finished export in the file manager. */
+  'shell.revealExport': { input: z.object({ jobId: z.string().min(1) }), output: z.object({}) },
   /** The clipboard, which a page has no permission for: steps of recipes travel by it as text. */
   'shell.copyText': { input: z.object({ text: z.string().max(1_000_000) }), output: z.object({}) },
   'shell.pasteText': { input: z.object({}), output: z.object({ text: z.string() }) },
@@ -74,5 +76,5 @@ export type ShellEventPayload<Name extends ShellEventName> = z.output<ShellEvent
 export type RecentProject = z.output<typeof recentSchema>;
 
 /** What the user is asked to choose, by a dialog of the system. */
-export const pickKinds = ['table', 'pictures', 'project', 'recipe'] as const;
+export const pickKinds = ['table', 'pictures', 'project', 'recipe', 'destination'] as const;
 export type PickKind = (typeof pickKinds)[number];

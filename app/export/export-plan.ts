@@ -1,4 +1,5 @@
 /** Which samples an export takes and into which part each goes; finds what a model would have seen before it is tested. */
+import type { SplitPart } from '../formats/picture-item.ts';
 import type { SplitRule } from '../model/recipe.ts';
 import { assignParts, PARTS } from '../split/assign-parts.ts';
 
@@ -95,7 +96,7 @@ export function countPlanned(
 
 function select(columns: ExportColumns, { classes, origins, parts }: Selection): Int32Array {
   const labels = classes.length === 0 ? null : new Set(classes.map((label) => columns.labels.indexOf(label)));
-  const codes = parts.length === 0 ? null : new Set(parts.map((part) => PARTS.findIndex((name) => name === part)));
+  const codes = parts.length === 0 ? null : new Set(parts.map((part) => PARTS.indexOf(part as SplitPart)));
   const origin = origins.length === 1 ? Number(origins[0] === 'synthetic') : null;
   const chosen: number[] = [];
   for (let sample = 0; sample < columns.count; sample++) {

@@ -17,6 +17,7 @@ const dialogs: Readonly<Record<PickKind, Pick<OpenDialogOptions, 'title' | 'butt
     filters: [{ name: 'Tables', extensions: ['csv', 'tsv', 'txt'] }],
   },
   pictures: { title: 'Choose a folder of pictures, one folder per class', buttonLabel: 'Choose' },
+  destination: { title: 'Choose where the export goes', buttonLabel: 'Choose' },
   project: { title: 'Open a Twelvefold project', buttonLabel: 'Open' },
   recipe: {
     title: 'Choose a recipe',
@@ -33,7 +34,10 @@ export async function pick(window: BrowserWindow, what: 'file' | 'folder', kind:
   const result = await dialog.showOpenDialog(window, {
     ...dialogs[kind],
     defaultPath: app.getPath('documents'),
-    properties: [what === 'file' ? 'openFile' : 'openDirectory'],
+    properties: [
+      what === 'file' ? 'openFile' : 'openDirectory',
+      ...(kind === 'destination' ? (['createDirectory'] as const) : []),
+    ],
   });
   const path = result.filePaths[0];
   if (result.canceled || path === undefined) return null;

@@ -71,6 +71,8 @@ async function doInShell(around: Surroundings, name: ShellCommandName, input: un
       return readRecipe(shellCommands[name].input.parse(input).path);
     case 'shell.openRunFolder':
       return openRunFolder(around.host, shellCommands[name].input.parse(input).runId);
+    case 'shell.revealExport':
+      return revealExport(around.host, shellCommands[name].input.parse(input).jobId);
     case 'shell.copyText':
       clipboard.writeText(shellCommands[name].input.parse(input).text);
       return {};
@@ -103,6 +105,18 @@ async function openRunFolder(host: EngineHost, runId: string): Promise<object> {
   const problem = await shell.openPath(output);
   if (problem !== '')
     throw new AppError('input.not-found', `${output} could not be shown: ${problem}`, { file: output });
+  return {};
+}
+
+async function revealExport(host: EngineHost, jobId: string): Promise<object> {
+  const reply = await host.call('export.list', {});
+  if (!reply.ok) throw failureToError(reply.failure);
+  const found = commands['export.list'].output.parse(reply.value).find((one) => one.jobId === jobId);
+  if (found === undefined || !existsSync(found.destination)) {
+    const message = `${found?.destination ?? 'The export'} is not there any more: it was moved or deleted.`;
+    throw new AppError('input.not-found', message, { file: found?.destination });
+  }
+  shell.showItemInFolder(found.destination);
   return {};
 }
 

@@ -40,6 +40,7 @@ const table = define({
   'file.openSample': { group: 'file', keys: ['Ctrl+Shift+S'], needs: 'nothing' },
   'file.openTableSample': { group: 'file', keys: [], needs: 'nothing' },
   'file.addFiles': { group: 'file', keys: [], needs: 'project' },
+  'file.export': { group: 'file', keys: ['Ctrl+Shift+E'], needs: 'project' },
   'file.closeProject': { group: 'file', keys: ['Ctrl+Shift+W'], needs: 'project' },
   'file.quit': { group: 'file', keys: ['Ctrl+Q'], needs: 'nothing' },
 

@@ -9,6 +9,7 @@ import { useProject } from '../engine/project.tsx';
 import { BrowseScreen } from '../screens/browse/BrowseScreen.tsx';
 import { type BrowseState, browseStateSchema, freshState, stateIn } from '../screens/browse/browse-state.ts';
 import { DatasetsScreen } from '../screens/datasets/DatasetsScreen.tsx';
+import { ExportDialog } from '../screens/export/ExportDialog.tsx';
 import { HistoryScreen } from '../screens/history/HistoryScreen.tsx';
 import { HomeScreen } from '../screens/home/HomeScreen.tsx';
 import { NewProjectDialog } from '../screens/new-project/NewProjectDialog.tsx';
@@ -36,6 +37,7 @@ import { useOpening } from './use-opening.ts';
 type Sheet =
   | { readonly kind: 'new-project'; readonly path: string | null }
   | { readonly kind: 'add-files'; readonly path: string | null }
+  | { readonly kind: 'export'; readonly scope: BrowseScope | null }
   | { readonly kind: 'about' | 'shortcuts' | 'open-recent' | 'palette' };
 
 const bothPanels: PanelState = { filter: true, inspector: true };
@@ -90,7 +92,9 @@ export function App() {
   });
 
   const showSheet = (kind: Sheet['kind']): void => {
-    setSheet(kind === 'new-project' || kind === 'add-files' ? { kind, path: null } : { kind });
+    if (kind === 'new-project' || kind === 'add-files') setSheet({ kind, path: null });
+    else if (kind === 'export') setSheet({ kind, scope: place === 'browse' ? (kept?.scope ?? null) : null });
+    else setSheet({ kind });
   };
   useAppCommands({ opening, onGo: setPlace, onSheet: showSheet, onError: showError });
   useFocusOnPlace(place);
@@ -104,7 +108,7 @@ export function App() {
       <TitleBar onNewProject={() => setSheet({ kind: 'new-project', path: null })} />
       <EngineBanner />
       <div className={styles.middle}>
-        <Rail place={place} onGo={setPlace} />
+        <Rail place={place} onGo={setPlace} exporting={sheet?.kind === 'export'} onExport={() => showSheet('export')} />
         <main className={styles.main} data-pane="screen" tabIndex={-1}>
           <PanelProvider shown={panels} onChange={setPanels}>
             {place === 'home' && (
@@ -138,6 +142,9 @@ export function App() {
       </div>
       <StatusBar status={status} />
       <Announcer />
+      {sheet?.kind === 'export' && project !== null && (
+        <ExportDialog project={project} scope={sheet.scope} onClose={closeSheet} />
+      )}
       {sheet?.kind === 'about' && <AboutDialog onClose={closeSheet} />}
       {sheet?.kind === 'shortcuts' && <ShortcutSheet onClose={closeSheet} />}
       {sheet?.kind === 'open-recent' && <OpenRecentDialog opening={opening} onClose={closeSheet} />}

@@ -1,4 +1,13 @@
-import { CirclePlay, Database, History, House, LayoutGrid, type LucideIcon, SlidersHorizontal } from 'lucide-react';
+import {
+  CirclePlay,
+  Database,
+  FolderOutput,
+  History,
+  House,
+  LayoutGrid,
+  type LucideIcon,
+  SlidersHorizontal,
+} from 'lucide-react';
 import { useProject } from '../engine/project.tsx';
 import { isActive } from '../screens/runs/job-words.ts';
 import { plural, text } from '../text/text.ts';
@@ -14,8 +23,16 @@ const icons: Readonly<Record<Place, LucideIcon>> = {
   history: History,
 };
 
+interface RailProps {
+  readonly place: Place;
+  readonly onGo: (place: Place) => void;
+  /** The export wizard lies over the place. */
+  readonly exporting: boolean;
+  readonly onExport: () => void;
+}
+
 /** The places there are now: without a project, Home alone. */
-export function Rail({ place, onGo }: { readonly place: Place; readonly onGo: (place: Place) => void }) {
+export function Rail({ place, onGo, exporting, onExport }: RailProps) {
   const { project, jobs } = useProject();
   const active = jobs.filter(isActive).length;
   return (
@@ -29,7 +46,7 @@ export function Rail({ place, onGo }: { readonly place: Place; readonly onGo: (p
               key={target}
               type="button"
               className={styles.place}
-              aria-current={target === place ? 'page' : undefined}
+              aria-current={target === place && !exporting ? 'page' : undefined}
               onClick={() => onGo(target)}
             >
               <Icon aria-hidden="true" />
@@ -43,6 +60,18 @@ export function Rail({ place, onGo }: { readonly place: Place; readonly onGo: (p
             </button>
           );
         })}
+      {project !== null && (
+        <button
+          type="button"
+          className={styles.place}
+          aria-current={exporting ? 'page' : undefined}
+          aria-haspopup="dialog"
+          onClick={onExport}
+        >
+          <FolderOutput aria-hidden="true" />
+          {text('place.export')}
+        </button>
+      )}
     </nav>
   );
 }

@@ -13,7 +13,9 @@ import type { Opening } from './use-opening.ts';
 interface AppActions {
   readonly opening: Opening;
   readonly onGo: (place: Place) => void;
-  readonly onSheet: (sheet: 'new-project' | 'add-files' | 'open-recent' | 'about' | 'shortcuts' | 'palette') => void;
+  readonly onSheet: (
+    sheet: 'new-project' | 'add-files' | 'export' | 'open-recent' | 'about' | 'shortcuts' | 'palette',
+  ) => void;
   readonly onError: (error: unknown) => void;
 }
 
@@ -28,6 +30,7 @@ export function useAppCommands({ opening, onGo, onSheet, onError }: AppActions):
     'file.openSample': () => void opening.openSample('pictures'),
     'file.openTableSample': () => void opening.openSample('table'),
     'file.addFiles': project === null ? null : () => onSheet('add-files'),
+    'file.export': project === null ? null : () => onSheet('export'),
     'file.closeProject': project === null ? null : () => void opening.closeProject(),
     'file.quit': () => ask(request('shell.window', { action: 'close' })),
     'view.palette': () => onSheet('palette'),

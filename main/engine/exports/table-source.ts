@@ -2,7 +2,7 @@
 import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ExportColumns } from '../../../app/export/export-plan.ts';
-import type { ByteSource } from '../../../app/formats/delimited/dialect.ts';
+import type { ByteSource } from '../../../app/formats/byte-source.ts';
 import { type ReadColumns, readColumns } from '../../../app/formats/delimited/read-columns.ts';
 import { PARTS } from '../../../app/split/assign-parts.ts';
 import { JoinedSets } from '../../../app/split/joined-sets.ts';
