@@ -103,13 +103,15 @@ interface MovedLabels {
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** How many copies are drawn. */
   readonly copies?: number;
+  /** Corners of an outline need not stay together: it is cut and its pieces are moved apart. */
+  readonly cutsOutlines?: boolean;
 }
 
 /**
  * The oracle of geometry: the mask, which goes the way of the pixels, agrees with the polygon it was drawn from, within
  * a pixel of edge; and the box holds what of the polygon is inside the picture.
  */
-export function describeLabelsMove({ op, parameters = {}, copies = 12 }: MovedLabels): void {
+export function describeLabelsMove({ op, parameters = {}, copies = 12, cutsOutlines = false }: MovedLabels): void {
   const width = 60;
   const height = 50;
   const outline = [12, 10, 44, 10, 44, 36, 12, 36];
@@ -145,7 +147,7 @@ export function describeLabelsMove({ op, parameters = {}, copies = 12 }: MovedLa
         expectAround(labels.boxes[0], part ?? []);
         expect(farFromOutline(instance(labels, 0), part ?? [], cutOut)).toEqual([]);
         expect(farFromOutline(instance(labels, 1), oriented ?? [])).toEqual([]);
-        expectAtCorner(labels);
+        if (!cutsOutlines) expectAtCorner(labels);
       }
     });
   });

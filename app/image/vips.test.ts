@@ -28,6 +28,19 @@ describe('decode and encode', () => {
     expect({ ...back.raster, data: [...back.raster.data] }).toEqual({ ...raster, data: [...raster.data] });
   });
 
+  it.each(kinds)(
+    'gives memory of which a slice is a copy ($channels channels of $bits bits)',
+    async ({ channels, bits }) => {
+      const { bytes } = await encodePicture(picture(channels, bits), { format: 'png', quality: 90 });
+      const { data } = (await decodePicture(bytes, 'a.png')).raster;
+      const before = data[0];
+
+      data.slice().fill((before ?? 0) + 1);
+
+      expect(data[0]).toBe(before);
+    },
+  );
+
   it.each(kinds)('TIFF keeps $channels channels of $bits bits exactly', async ({ channels, bits }) => {
     const raster = picture(channels, bits);
 

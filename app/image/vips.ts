@@ -95,7 +95,11 @@ export async function decodePicture(bytes: Uint8Array, name: string): Promise<De
     const { data, info: out } = await pipeline
       .raw({ depth: info.bits === 16 ? 'ushort' : 'uchar' })
       .toBuffer({ resolveWithObject: true });
-    const samples = info.bits === 16 ? new Uint16Array(data.buffer, data.byteOffset, data.length / 2) : data;
+    // A plain array over the same memory: `slice` of a Node buffer is no copy, and operations rely on theirs being one.
+    const samples =
+      info.bits === 16
+        ? new Uint16Array(data.buffer, data.byteOffset, data.length / 2)
+        : new Uint8Array(data.buffer, data.byteOffset, data.length);
     const raster = keepChannels({ width: out.width, height: out.height, data: samples }, out.channels, grey);
     return { raster, info, notes: conversionNotes(info) };
   } catch (error) {

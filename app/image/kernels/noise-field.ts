@@ -34,6 +34,15 @@ function lookedUp(
   return field;
 }
 
+/** Independent numbers of any distribution, given as its quantiles, each times a factor. */
+export function quantileField(
+  length: number,
+  seed: number,
+  { quantiles, factor }: { readonly quantiles: Float32Array; readonly factor: number },
+): Float32Array {
+  return lookedUp(length, seed, quantiles, { offset: 0, factor });
+}
+
 /** Independent whole numbers of 16 random bits. */
 function randomBits(length: number, seed: number): Uint16Array {
   const random = new RandomStream({ seed, item: 0, copy: 0, step: 0 });
@@ -81,7 +90,8 @@ function countReaching(wanted: number, mean: number): number {
 
 let quantileTable: Float32Array | undefined;
 
-function normalQuantiles(): Float32Array {
+/** The normal distribution's value at each of 65,536 equal shares. */
+export function normalQuantiles(): Float32Array {
   quantileTable ??= Float32Array.from({ length: 65_536 }, (_, i) => normalQuantile((i + 0.5) / 65_536));
   return quantileTable;
 }

@@ -1,7 +1,7 @@
 import { colorChannels, maxValue, type Raster } from '../raster.ts';
 import { applyTables, tableOf } from './table.ts';
 
-type Vector = readonly [number, number, number];
+export type Vector = readonly [number, number, number];
 
 /** The colors of a picture as a cloud: its middle, and its axes from the widest to the narrowest. */
 export interface ColorAxes {
@@ -15,6 +15,17 @@ export interface ColorAxes {
 /** Principal axes of red, green and blue. For pictures with color. */
 export function colorAxes(source: Raster): ColorAxes {
   const { mean, covariance } = moments(source);
+  const { axes, variances } = axesOf(covariance);
+  return { mean, axes, variances };
+}
+
+/** Directions of a symmetric 3 × 3 matrix, from the one that stretches most to the one that stretches least. */
+export function symmetricAxes(matrix: readonly (readonly number[])[]): readonly [Vector, Vector, Vector] {
+  return axesOf(matrix.map((row) => [...row])).axes;
+}
+
+/** Works on the matrix it is given. */
+function axesOf(covariance: number[][]): Pick<ColorAxes, 'axes' | 'variances'> {
   const vectors = [
     [1, 0, 0],
     [0, 1, 0],
@@ -33,7 +44,7 @@ export function colorAxes(source: Raster): ColorAxes {
     return r + g + b < 0 ? [-r, -g, -b] : [r, g, b];
   };
   const variance = (rank: number) => at(covariance, order[rank] as number, order[rank] as number);
-  return { mean, axes: [axis(0), axis(1), axis(2)], variances: [variance(0), variance(1), variance(2)] };
+  return { axes: [axis(0), axis(1), axis(2)], variances: [variance(0), variance(1), variance(2)] };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { OperationMeta } from '../op.ts';
+import { additiveNoiseMeta } from './additive-noise/meta.ts';
 import { advancedBlurMeta } from './advanced-blur/meta.ts';
 import { affineMeta } from './affine/meta.ts';
 import { atLeastOneBBoxRandomCropMeta } from './at-least-one-bbox-random-crop/meta.ts';
@@ -12,6 +13,7 @@ import { chromaticAberrationMeta } from './chromatic-aberration/meta.ts';
 import { claheMeta } from './clahe/meta.ts';
 import { coarseDropoutMeta } from './coarse-dropout/meta.ts';
 import { colorJitterMeta } from './color-jitter/meta.ts';
+import { constrainedCoarseDropoutMeta } from './constrained-coarse-dropout/meta.ts';
 import { cropMeta } from './crop/meta.ts';
 import { cropAndPadMeta } from './crop-and-pad/meta.ts';
 import { cropNonEmptyMaskIfExistsMeta } from './crop-non-empty-mask-if-exists/meta.ts';
@@ -29,6 +31,8 @@ import { gaussianBlurMeta } from './gaussian-blur/meta.ts';
 import { glassBlurMeta } from './glass-blur/meta.ts';
 import { gridDistortionMeta } from './grid-distortion/meta.ts';
 import { gridDropoutMeta } from './grid-dropout/meta.ts';
+import { gridElasticDeformMeta } from './grid-elastic-deform/meta.ts';
+import { heStainMeta } from './he-stain/meta.ts';
 import { horizontalFlipMeta } from './horizontal-flip/meta.ts';
 import { hueSaturationValueMeta } from './hue-saturation-value/meta.ts';
 import { illuminationMeta } from './illumination/meta.ts';
@@ -36,13 +40,18 @@ import { imageCompressionMeta } from './image-compression/meta.ts';
 import { invertImgMeta } from './invert-img/meta.ts';
 import { isoNoiseMeta } from './iso-noise/meta.ts';
 import { longestMaxSizeMeta } from './longest-max-size/meta.ts';
+import { maskDropoutMeta } from './mask-dropout/meta.ts';
 import { medianBlurMeta } from './median-blur/meta.ts';
+import { morphologicalMeta } from './morphological/meta.ts';
 import { motionBlurMeta } from './motion-blur/meta.ts';
 import { multiplicativeNoiseMeta } from './multiplicative-noise/meta.ts';
+import { noOpMeta } from './no-op/meta.ts';
+import { normalizeMeta } from './normalize/meta.ts';
 import { opticalDistortionMeta } from './optical-distortion/meta.ts';
 import { padMeta } from './pad/meta.ts';
 import { padIfNeededMeta } from './pad-if-needed/meta.ts';
 import { perspectiveMeta } from './perspective/meta.ts';
+import { piecewiseAffineMeta } from './piecewise-affine/meta.ts';
 import { pixelDropoutMeta } from './pixel-dropout/meta.ts';
 import { planckianJitterMeta } from './planckian-jitter/meta.ts';
 import { plasmaBrightnessContrastMeta } from './plasma-brightness-contrast/meta.ts';
@@ -51,7 +60,9 @@ import { posterizeMeta } from './posterize/meta.ts';
 import { randomBrightnessContrastMeta } from './random-brightness-contrast/meta.ts';
 import { randomCropMeta } from './random-crop/meta.ts';
 import { randomCropFromBordersMeta } from './random-crop-from-borders/meta.ts';
+import { randomCropNearBBoxMeta } from './random-crop-near-bbox/meta.ts';
 import { randomGammaMeta } from './random-gamma/meta.ts';
+import { randomGridShuffleMeta } from './random-grid-shuffle/meta.ts';
 import { randomResizedCropMeta } from './random-resized-crop/meta.ts';
 import { randomRotate90Meta } from './random-rotate90/meta.ts';
 import { randomScaleMeta } from './random-scale/meta.ts';
@@ -70,6 +81,8 @@ import { shotNoiseMeta } from './shot-noise/meta.ts';
 import { smallestMaxSizeMeta } from './smallest-max-size/meta.ts';
 import { solarizeMeta } from './solarize/meta.ts';
 import { squareSymmetryMeta } from './square-symmetry/meta.ts';
+import { superpixelsMeta } from './superpixels/meta.ts';
+import { thinPlateSplineMeta } from './thin-plate-spline/meta.ts';
 import { timeMaskingMeta } from './time-masking/meta.ts';
 import { timeReverseMeta } from './time-reverse/meta.ts';
 import { toGrayMeta } from './to-gray/meta.ts';
@@ -99,8 +112,15 @@ export const operationMetas: readonly OperationMeta<unknown>[] = [
   elasticTransformMeta,
   gridDistortionMeta,
   opticalDistortionMeta,
+  thinPlateSplineMeta,
+  piecewiseAffineMeta,
+  gridElasticDeformMeta,
+  randomGridShuffleMeta,
+  morphologicalMeta,
   coarseDropoutMeta,
+  constrainedCoarseDropoutMeta,
   gridDropoutMeta,
+  maskDropoutMeta,
   randomRotate90Meta,
   d4Meta,
   squareSymmetryMeta,
@@ -115,6 +135,7 @@ export const operationMetas: readonly OperationMeta<unknown>[] = [
   cropNonEmptyMaskIfExistsMeta,
   bboxSafeRandomCropMeta,
   randomSizedBBoxSafeCropMeta,
+  randomCropNearBBoxMeta,
   padMeta,
   erasingMeta,
   xyMaskingMeta,
@@ -153,17 +174,22 @@ export const operationMetas: readonly OperationMeta<unknown>[] = [
   zoomBlurMeta,
   downscaleMeta,
   gaussNoiseMeta,
+  additiveNoiseMeta,
   imageCompressionMeta,
   isoNoiseMeta,
   shotNoiseMeta,
   multiplicativeNoiseMeta,
   saltAndPepperMeta,
+  superpixelsMeta,
   fancyPcaMeta,
+  heStainMeta,
   toRgbMeta,
   illuminationMeta,
   plasmaShadowMeta,
   plasmaBrightnessContrastMeta,
   chromaticAberrationMeta,
+  normalizeMeta,
+  noOpMeta,
 ];
 
 const byName = new Map(operationMetas.map((meta) => [meta.name, meta]));

@@ -1,4 +1,5 @@
 import type { Operation, ReplayedOperation } from '../op.ts';
+import { additiveNoise } from './additive-noise/op.ts';
 import { advancedBlur } from './advanced-blur/op.ts';
 import { affine } from './affine/op.ts';
 import { atLeastOneBBoxRandomCrop } from './at-least-one-bbox-random-crop/op.ts';
@@ -12,6 +13,7 @@ import { chromaticAberration } from './chromatic-aberration/op.ts';
 import { clahe } from './clahe/op.ts';
 import { coarseDropout } from './coarse-dropout/op.ts';
 import { colorJitter } from './color-jitter/op.ts';
+import { constrainedCoarseDropout } from './constrained-coarse-dropout/op.ts';
 import { crop } from './crop/op.ts';
 import { cropAndPad } from './crop-and-pad/op.ts';
 import { cropNonEmptyMaskIfExists } from './crop-non-empty-mask-if-exists/op.ts';
@@ -29,6 +31,8 @@ import { gaussianBlur } from './gaussian-blur/op.ts';
 import { glassBlur } from './glass-blur/op.ts';
 import { gridDistortion } from './grid-distortion/op.ts';
 import { gridDropout } from './grid-dropout/op.ts';
+import { gridElasticDeform } from './grid-elastic-deform/op.ts';
+import { heStain } from './he-stain/op.ts';
 import { horizontalFlip } from './horizontal-flip/op.ts';
 import { hueSaturationValue } from './hue-saturation-value/op.ts';
 import { illumination } from './illumination/op.ts';
@@ -36,13 +40,18 @@ import { imageCompression } from './image-compression/op.ts';
 import { invertImg } from './invert-img/op.ts';
 import { isoNoise } from './iso-noise/op.ts';
 import { longestMaxSize } from './longest-max-size/op.ts';
+import { maskDropout } from './mask-dropout/op.ts';
 import { medianBlur } from './median-blur/op.ts';
+import { morphological } from './morphological/op.ts';
 import { motionBlur } from './motion-blur/op.ts';
 import { multiplicativeNoise } from './multiplicative-noise/op.ts';
+import { noOp } from './no-op/op.ts';
+import { normalize } from './normalize/op.ts';
 import { opticalDistortion } from './optical-distortion/op.ts';
 import { pad } from './pad/op.ts';
 import { padIfNeeded } from './pad-if-needed/op.ts';
 import { perspective } from './perspective/op.ts';
+import { piecewiseAffine } from './piecewise-affine/op.ts';
 import { pixelDropout } from './pixel-dropout/op.ts';
 import { planckianJitter } from './planckian-jitter/op.ts';
 import { plasmaBrightnessContrast } from './plasma-brightness-contrast/op.ts';
@@ -51,7 +60,9 @@ import { posterize } from './posterize/op.ts';
 import { randomBrightnessContrast } from './random-brightness-contrast/op.ts';
 import { randomCrop } from './random-crop/op.ts';
 import { randomCropFromBorders } from './random-crop-from-borders/op.ts';
+import { randomCropNearBBox } from './random-crop-near-bbox/op.ts';
 import { randomGamma } from './random-gamma/op.ts';
+import { randomGridShuffle } from './random-grid-shuffle/op.ts';
 import { randomResizedCrop } from './random-resized-crop/op.ts';
 import { randomRotate90 } from './random-rotate90/op.ts';
 import { randomScale } from './random-scale/op.ts';
@@ -77,6 +88,8 @@ import { shotNoise } from './shot-noise/op.ts';
 import { smallestMaxSize } from './smallest-max-size/op.ts';
 import { solarize } from './solarize/op.ts';
 import { squareSymmetry } from './square-symmetry/op.ts';
+import { superpixels } from './superpixels/op.ts';
+import { thinPlateSpline } from './thin-plate-spline/op.ts';
 import { timeMasking } from './time-masking/op.ts';
 import { timeReverse } from './time-reverse/op.ts';
 import { toGray } from './to-gray/op.ts';
@@ -108,8 +121,15 @@ const operations = [
   elasticTransform,
   gridDistortion,
   opticalDistortion,
+  thinPlateSpline,
+  piecewiseAffine,
+  gridElasticDeform,
+  randomGridShuffle,
+  morphological,
   coarseDropout,
+  constrainedCoarseDropout,
   gridDropout,
+  maskDropout,
   randomRotate90,
   d4,
   squareSymmetry,
@@ -124,6 +144,7 @@ const operations = [
   cropNonEmptyMaskIfExists,
   bboxSafeRandomCrop,
   randomSizedBBoxSafeCrop,
+  randomCropNearBBox,
   pad,
   erasing,
   xyMasking,
@@ -162,17 +183,22 @@ const operations = [
   zoomBlur,
   downscale,
   gaussNoise,
+  additiveNoise,
   imageCompression,
   isoNoise,
   shotNoise,
   multiplicativeNoise,
   saltAndPepper,
+  superpixels,
   fancyPca,
+  heStain,
   toRgb,
   illumination,
   plasmaShadow,
   plasmaBrightnessContrast,
   chromaticAberration,
+  normalize,
+  noOp,
 ] as unknown as readonly AnyOperation[]; // each one's parameters and values pass its own schemas before it sees them
 
 const replayedOnly = [decode, rotate90, to8Bit, shear, mosaic, mixUp, cutMix] as unknown as readonly AnyReplayed[];

@@ -5,27 +5,24 @@ import type { CombineEffect, Fill } from '../effect.ts';
 import { type Cover, hideLabels } from '../geometry/hide-labels.ts';
 import type { Size } from '../geometry/mapping.ts';
 import { fillValues } from '../kernels/fill-values.ts';
-import { drawnValues, fill } from '../parameters.ts';
+import { inpaint } from '../kernels/inpaint.ts';
+import { drawnValues } from '../parameters.ts';
 import { colorChannels, maxValue, type Raster } from '../raster.ts';
+import { INPAINTED, RANDOM_FILLS } from './hole-parameters.ts';
 
 /** What the dropout operations share: rectangles that hide what is behind them. */
 
 export type Hole = [x1: number, y1: number, x2: number, y2: number];
 
-const RANDOM_FILLS = ['random', 'random_uniform'] as const;
+/** Albumentations' radius: pixels around a hidden one that count. */
+const INPAINT_RADIUS = 3;
 
-/** A color, `"random"` (each pixel its own) or `"random_uniform"` (each hole its own). */
-export const holeFill = () => {
-  const error = 'expected a number, a list with one a channel, "random" or "random_uniform"';
-  return z.union([z.enum(RANDOM_FILLS), fill()], { error }).default(0);
-};
-
-/** What masks show in a hole; null leaves them as they are. */
-export const holeFillMask = () => fill().unwrap().nullable().default(null);
+/** The same for one cover of any shape, which has no fills of chance. */
+export const drawnHoleFill = () => z.union([z.enum(INPAINTED), z.number(), z.array(z.number()).min(1)]).default(0);
 
 export const drawnHoles = {
   holes_xyxy: z.array(drawnValues.rect()),
-  fill: z.union([z.enum(RANDOM_FILLS), z.number(), z.array(z.number()).min(1)]).default(0),
+  fill: z.union([z.enum([...RANDOM_FILLS, ...INPAINTED]), z.number(), z.array(z.number()).min(1)]).default(0),
   /** From which random fills are made again. */
   fill_seed: z.int().min(0).max(0xffffffff).optional(),
   fill_mask: z
@@ -34,20 +31,22 @@ export const drawnHoles = {
     .default(null),
 };
 
+type NamedFill = (typeof RANDOM_FILLS)[number] | (typeof INPAINTED)[number];
+
 export interface HolesDrawn {
   holes_xyxy: Hole[];
-  fill: Fill | (typeof RANDOM_FILLS)[number];
+  fill: Fill | NamedFill;
   fill_seed?: number | undefined;
   fill_mask: Fill | null;
 }
 
 interface HoleFills {
-  readonly fill: number | number[] | (typeof RANDOM_FILLS)[number];
+  readonly fill: number | number[] | NamedFill;
   readonly fill_mask: number | number[] | null;
 }
 
 export function drawHoles(holes: Hole[], parameters: HoleFills, random: RandomStream): HolesDrawn {
-  const seed = typeof parameters.fill === 'string' ? { fill_seed: random.uint32() } : {};
+  const seed = isRandom(parameters.fill) ? { fill_seed: random.uint32() } : {};
   return { holes_xyxy: holes, fill: parameters.fill, ...seed, fill_mask: parameters.fill_mask };
 }
 
@@ -59,16 +58,33 @@ export function holesEffect(values: HolesDrawn): CombineEffect {
       if (sample === undefined) throw new AppError('op.invalid-value', `${context.op} has no picture.`);
       if (values.holes_xyxy.length === 0) return sample;
       const holes = values.holes_xyxy.map((hole) => within(hole, sample.raster));
-      const { labels, dropped } = hideLabels(sample.labels, coverOf(holes, sample.raster), context);
+      const cover = coverOf(holes, sample.raster);
+      const { labels, dropped } = hideLabels(sample.labels, cover, context);
       const mask =
         labels.mask === null || values.fill_mask === null ? labels.mask : filled(labels.mask, holes, values.fill_mask);
-      const raster =
-        typeof values.fill === 'string'
-          ? filledAtRandom(sample.raster, holes, values)
-          : filled(sample.raster, holes, values.fill);
+      const raster = isRandom(values.fill)
+        ? filledAtRandom(sample.raster, holes, values)
+        : fillCover(sample.raster, cover, values.fill);
       return { raster, labels: { ...labels, mask }, dropped };
     },
   };
+}
+
+function isRandom(value: HolesDrawn['fill']): value is (typeof RANDOM_FILLS)[number] {
+  return value === 'random' || value === 'random_uniform';
+}
+
+/** The picture (or mask) with what is covered filled. */
+export function fillCover(source: Raster, cover: Cover, value: Fill | (typeof INPAINTED)[number]): Raster {
+  if (value === 'inpaint_telea' || value === 'inpaint_ns') {
+    return inpaint(source, cover, { method: value, radius: INPAINT_RADIUS });
+  }
+  const target: Raster = { ...source, data: source.data.slice() };
+  const color = fillValues(value, source.channels, maxValue(source));
+  for (let pixel = 0; pixel < cover.data.length; pixel++) {
+    if (cover.data[pixel] === 1) target.data.set(color, pixel * source.channels);
+  }
+  return target;
 }
 
 function within([x1, y1, x2, y2]: Hole, { width, height }: Size): Hole {
@@ -115,12 +131,3 @@ export function drawHoleSide([low, high]: readonly [number, number], side: numbe
   const pixels = share ? Math.floor(random.between(low, high) * side) : low + random.below(high - low + 1);
   return Math.min(side, Math.max(1, pixels));
 }
-
-export const holeSideRange = (fallback: readonly [number, number]) => {
-  const error = 'expected a pair [low, high], both shares of the side from 0 to 1 or both whole pixels of at least 1';
-  return z
-    .tuple([z.number({ error }), z.number({ error })], { error })
-    .refine(([low, high]) => low >= 0 && low <= high, { error })
-    .refine(([low, high]) => high <= 1 || (Number.isInteger(low) && Number.isInteger(high) && low >= 1), { error })
-    .default([...fallback]);
-};

@@ -38,6 +38,7 @@ export function defaultParameters(
     size: [side.height, side.width],
     // Operations that ask for one of several ways: the one that needs no knowledge of the data.
     ...{ max_size: Math.max(side.width, side.height), percent: 0.1 },
+    ...{ num_grid_xy: [4, 4], magnitude: Math.max(1, Math.round(side.width / 25)) },
     min_max_height: [Math.max(1, Math.round(side.height / 2)), side.height],
   };
   const known = Object.keys(properties).map(

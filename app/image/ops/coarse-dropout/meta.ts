@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { OperationMeta } from '../../op.ts';
 import { wholeRange } from '../../parameters.ts';
-import { holeFill, holeFillMask, holeSideRange } from '../holes.ts';
+import { holeFill, holeFillMask, holeSideRange } from '../hole-parameters.ts';
 
 const parameters = z.strictObject({
   num_holes_range: wholeRange({ min: 0, max: 10_000 }, [1, 2]),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { OperationMeta } from '../../op.ts';
 import { pairRange } from '../../parameters.ts';
-import { holeFill, holeFillMask } from '../holes.ts';
+import { holeFill, holeFillMask } from '../hole-parameters.ts';
 
 const parameters = z.strictObject({
   scale: pairRange({ min: 0, max: 1 }, [0.02, 0.33]),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { OperationMeta } from '../../op.ts';
 import { amount, flag } from '../../parameters.ts';
-import { holeFill, holeFillMask } from '../holes.ts';
+import { holeFill, holeFillMask } from '../hole-parameters.ts';
 
 const size = 'expected a pair [low, high] of whole pixels of at least 2';
 const number = 'expected a pair of whole numbers of at least 1';

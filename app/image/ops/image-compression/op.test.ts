@@ -20,6 +20,22 @@ describe('ImageCompression', () => {
     expect(Math.max(...differences)).toBeLessThanOrEqual(6);
   });
 
+  it.each([10, 50, 90])('takes as much as a WebP encoder does, quality %i', async (quality) => {
+    const source = smoothPicture(97, 66);
+    const peak = (raster: { data: ArrayLike<number> }) =>
+      10 *
+      Math.log10(
+        255 ** 2 /
+          (Array.from(raster.data).reduce((sum, v, i) => sum + (v - source.data[i]!) ** 2, 0) / source.data.length),
+      );
+
+    const made = replayed('ImageCompression', { type: 'webp', quality }, source);
+
+    const { bytes } = await encodePicture(source, { format: 'webp', quality });
+    const encoded = (await decodePicture(bytes, 'webp')).raster;
+    expect(Math.abs(peak(made) - peak(encoded))).toBeLessThan(3);
+  });
+
   it('leaves alpha, and keeps a flat picture of 16 bits at both ends of the scale', () => {
     expect([...replayed('ImageCompression', { quality: 50 }, picture(2, [0, 9, 0, 8])).data]).toEqual([0, 9, 0, 8]);
     expect([...replayed('ImageCompression', { quality: 90 }, picture(1, [65_535, 65_535], { bits: 16 })).data]).toEqual(
@@ -44,6 +60,11 @@ describe('ImageCompression', () => {
 
 describeOperation({
   op: 'ImageCompression',
-  fixed: ['compression_type'],
-  changes: { quality_range: [{ quality_range: [10, 10] }, { quality_range: [60, 60] }] },
+  changes: {
+    compression_type: [
+      { compression_type: 'jpeg', quality_range: [30, 30] },
+      { compression_type: 'webp', quality_range: [30, 30] },
+    ],
+    quality_range: [{ quality_range: [10, 10] }, { quality_range: [60, 60] }],
+  },
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { OperationMeta } from '../../op.ts';
 import { rangeFromZero } from '../../parameters.ts';
-import { holeFill, holeFillMask } from '../holes.ts';
+import { holeFill, holeFillMask } from '../hole-parameters.ts';
 
 const whole = 'expected a whole number v for [0, v], or a pair [low, high] of them';
 const stripes = (max: number) =>

@@ -1,0 +1,3 @@
+import { describeOperation } from '../../testing-operation.ts';
+
+describeOperation({ op: 'NoOp', changes: {} });
