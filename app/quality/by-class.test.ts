@@ -15,12 +15,12 @@ const classes = [
 ];
 
 describe('qualityByClass', () => {
-  it('judges the classes that have synthetic rows, and no others', () => {
-    expect([...qualityByClass(classes, 0).keys()]).toEqual(['rare']);
+  it('judges the classes that have synthetic rows, and no others', async () => {
+    expect([...(await qualityByClass(classes, 0)).keys()]).toEqual(['rare']);
   });
 
-  it('gives every figure as a mean within its range over halves', () => {
-    const rare = qualityByClass(classes, 0).get('rare')!;
+  it('gives every figure as a mean within its range over halves', async () => {
+    const rare = (await qualityByClass(classes, 0)).get('rare')!;
 
     for (const figure of Object.values(rare.figures)) {
       expect(figure!.low).toBeLessThanOrEqual(figure!.mean);
@@ -29,27 +29,27 @@ describe('qualityByClass', () => {
     expect(rare.rows).toMatchObject({ train: 40, holdout: 40, synthetic: 120, other: 100 });
   });
 
-  it('says that it cannot know the parents', () => {
-    expect(qualityByClass(classes, 0).get('rare')!.notes).toEqual([PARENTS_UNKNOWN]);
+  it('says that it cannot know the parents', async () => {
+    expect((await qualityByClass(classes, 0)).get('rare')!.notes).toEqual([PARENTS_UNKNOWN]);
   });
 
-  it('says so when fewer than 30 rows can be held out', () => {
+  it('says so when fewer than 30 rows can be held out', async () => {
     const few = [classes[0]!, { ...classes[1]!, real: normalRows(20, 0, 2) }];
 
-    expect(qualityByClass(few, 0).get('rare')!.notes[1]).toMatch(/^Too few rows to judge: 10 held-out rows/);
+    expect((await qualityByClass(few, 0)).get('rare')!.notes[1]).toMatch(/^Too few rows to judge: 10 held-out rows/);
   });
 
-  it('counts exact duplicates once', () => {
+  it('counts exact duplicates once', async () => {
     const real = normalRows(80, 0, 2);
     const doubled = { count: 160, columns: 2, values: Float64Array.from([...real.values, ...real.values]) };
 
-    const rare = qualityByClass([classes[0]!, { ...classes[1]!, real: doubled }], 0).get('rare')!;
+    const rare = (await qualityByClass([classes[0]!, { ...classes[1]!, real: doubled }], 0)).get('rare')!;
 
     expect(rare.rows).toMatchObject({ train: 40, holdout: 40, duplicates: 80 });
   });
 
-  it('gives the same answer for the same seed and another for another', () => {
-    expect(qualityByClass(classes, 7)).toEqual(qualityByClass(classes, 7));
-    expect(qualityByClass(classes, 7)).not.toEqual(qualityByClass(classes, 8));
+  it('gives the same answer for the same seed and another for another', async () => {
+    expect(await qualityByClass(classes, 7)).toEqual(await qualityByClass(classes, 7));
+    expect(await qualityByClass(classes, 7)).not.toEqual(await qualityByClass(classes, 8));
   });
 });

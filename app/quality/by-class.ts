@@ -1,5 +1,6 @@
 import { RandomStream } from '../random/stream.ts';
-import { FIGURE_NAMES, type FigureName, GUARD_K, type GuardFigures, guardFigures } from './guard/figures.ts';
+import { FIGURE_NAMES, type FigureName, type GuardFigures, guardFigures } from './guard/figures.ts';
+import { type NeighbourAccess, quietly } from './nearest-rows.ts';
 import { concatenate, distinctRows, type Points, pickRows } from './points.ts';
 
 /** Rows of one class, real and synthetic, with the same columns. */
@@ -42,21 +43,26 @@ export const PARENTS_UNKNOWN =
  *
  * @param classes every class, those without synthetic rows included (they are the other side)
  */
-export function qualityByClass(classes: readonly ClassRows[], seed: number, k = GUARD_K): Map<string, ClassQuality> {
+export async function qualityByClass(
+  classes: readonly ClassRows[],
+  seed: number,
+  access: NeighbourAccess = quietly,
+): Promise<Map<string, ClassQuality>> {
   const distinct = classes.map(({ real }) => distinctRows(real));
   const results = new Map<string, ClassQuality>();
-  classes.forEach(({ label, real, synthetic }, classIndex) => {
-    if (synthetic.count === 0) return;
-    const perHalf = Array.from({ length: HALVES }, (_, half) => {
+  for (const [classIndex, { label, real, synthetic }] of classes.entries()) {
+    if (synthetic.count === 0) continue;
+    const perHalf: GuardFigures[] = [];
+    for (let half = 0; half < HALVES; half++) {
       const split = distinct.map((points, index) =>
         halve(points, new RandomStream({ seed, item: index, copy: half, step: 0 })),
       );
       const others = split.filter((_, index) => index !== classIndex).map(([train]) => train);
       const [train, holdout] = split[classIndex] ?? [real, real];
-      return guardFigures({ train, holdout, other: concatenate(others, real), synthetic }, k);
-    });
+      perHalf.push(await guardFigures({ train, holdout, other: concatenate(others, real), synthetic }, access));
+    }
     results.set(label, summarize(perHalf, { seed, duplicates: real.count - (distinct[classIndex]?.count ?? 0) }));
-  });
+  }
   return results;
 }
 

@@ -7,6 +7,11 @@ export interface Points {
   readonly indicators?: number;
 }
 
+/** The rows from one to before another, without a copy. */
+export function rowRange(points: Points, from: number, to: number): Points {
+  return { ...points, count: to - from, values: points.values.subarray(from * points.columns, to * points.columns) };
+}
+
 /** Mean and divisor per column; a constant column is divided by 1, so it counts 0. */
 export interface Scaling {
   readonly mean: Float64Array;
@@ -35,11 +40,15 @@ export function standardScaling(sets: readonly Points[]): Scaling {
   return { mean, deviation };
 }
 
+/** The same rows on the scale, in shared memory, so that searches in threads read them where they lie. */
 export function scaled(points: Points, scaling: Scaling): Points {
-  const values = new Float64Array(points.values.length);
-  for (let i = 0; i < values.length; i++) {
-    const column = i % points.columns;
-    values[i] = ((points.values[i] ?? 0) - (scaling.mean[column] ?? 0)) / (scaling.deviation[column] ?? 1);
+  const { columns } = points;
+  const { mean, deviation } = scaling;
+  const values = new Float64Array(new SharedArrayBuffer(points.values.byteLength));
+  for (let start = 0; start < values.length; start += columns) {
+    for (let j = 0; j < columns; j++) {
+      values[start + j] = ((points.values[start + j] as number) - (mean[j] as number)) / (deviation[j] as number);
+    }
   }
   return { ...points, values };
 }
@@ -65,7 +74,7 @@ function forEachCell(sets: readonly Points[], visit: (column: number, value: num
 /** The given rows, in the given order. */
 export function pickRows(points: Points, rows: Uint32Array): Points {
   const { columns } = points;
-  const values = new Float64Array(rows.length * columns);
+  const values = new Float64Array(new SharedArrayBuffer(rows.length * columns * Float64Array.BYTES_PER_ELEMENT));
   rows.forEach((row, at) => {
     values.set(points.values.subarray(row * columns, (row + 1) * columns), at * columns);
   });
@@ -76,7 +85,7 @@ export function pickRows(points: Points, rows: Uint32Array): Points {
 export function concatenate(sets: readonly Points[], like: Points): Points {
   const { columns } = like;
   const count = sets.reduce((sum, set) => sum + set.count, 0);
-  const values = new Float64Array(count * columns);
+  const values = new Float64Array(new SharedArrayBuffer(count * columns * Float64Array.BYTES_PER_ELEMENT));
   let at = 0;
   for (const set of sets) {
     values.set(set.values, at);

@@ -19,10 +19,10 @@ describe.skipIf(!here)('guard figures against the golden sets', () => {
   const index = here ? JSON.parse(readFileSync(new URL('index.json', golden), 'utf8')) : { cases: [] };
   const cases: string[] = Array.isArray(index) ? index : index.cases;
 
-  it.each(cases)('%s: every figure within 1e-9', (name) => {
+  it.each(cases)('%s: every figure within 1e-9', async (name) => {
     const expected = JSON.parse(readFileSync(new URL(`${name}/expected.json`, golden), 'utf8'));
 
-    const result = guardFigures({
+    const result = await guardFigures({
       train: points(name, 'train.csv'),
       holdout: points(name, 'holdout.csv'),
       other: points(name, 'other.csv'),

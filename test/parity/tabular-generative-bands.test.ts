@@ -33,12 +33,13 @@ async function figuresOf(table: Table, label: string, step: Readonly<Record<stri
       numeric.map(({ index }) => synthetic.numeric.get(index)![i]!),
     ).flat(),
   );
-  return guardFigures({
+  const { figures } = await guardFigures({
     train: pointsOf(train),
     holdout: pointsOf(holdout),
     other: pointsOf(others),
     synthetic: { count: synthetic.count, columns: numeric.length, values: made },
-  }).figures;
+  });
+  return figures;
 }
 
 type Figures = GuardFigures['figures'];

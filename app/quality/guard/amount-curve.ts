@@ -1,7 +1,8 @@
+import type { NeighbourAccess } from '../nearest-rows.ts';
 import { type Points, scaled, standardScaling } from '../points.ts';
-import { ballsSquared, coveredPoints, medianOf, nearestSquared } from './distances.ts';
-import { GUARD_K, NEAR_COPY_QUOTIENT } from './figures.ts';
-import { GrowingNeighbours } from './growing-neighbours.ts';
+import { GrowingCopies } from './growing-copies.ts';
+import { GrowingCoverage } from './growing-coverage.ts';
+import { GUARD_K, NEAR_COPY_QUOTIENT, realRecall, usualDistance } from './real-rows.ts';
 
 /** The two figures that have a threshold in the amount, at one amount. */
 export interface CurvePoint {
@@ -27,40 +28,35 @@ export interface CurveRows {
 }
 
 /**
- * Variety kept and near copies along one nested stream, at each amount. Neighbour lists among the synthetic rows grow
- * with the stream, so a bigger amount reuses the work of the smaller ones.
+ * Variety kept and near copies along one nested stream, at each amount: a bigger amount takes up where the smaller one
+ * ended. Both are exact, as `spec` of the guard defines them.
  *
  * @param amounts ascending, above 0; amounts beyond the stream's length are left out
  */
-export function amountCurve(rows: CurveRows, amounts: readonly number[], k = GUARD_K): readonly CurvePoint[] {
+export async function amountCurve(
+  rows: CurveRows,
+  amounts: readonly number[],
+  access: NeighbourAccess,
+): Promise<readonly CurvePoint[]> {
   const scaling = standardScaling([rows.train, rows.other]);
-  const a = scaled(rows.train, scaling);
-  const h = scaled(rows.holdout, scaling);
-  const s = scaled(rows.stream, scaling);
-  const recallReal = realRecall(a, h, k);
-  const usual = a.count < 2 ? 0 : medianOf(nearestSquared(a, a).map(Math.sqrt));
-  const nearCopySquared = (NEAR_COPY_QUOTIENT * usual) ** 2;
-  const toTrain = usual > 0 ? nearestSquared(s, a) : new Float64Array();
-  const growing = new GrowingNeighbours(s, k);
+  const train = scaled(rows.train, scaling);
+  const holdout = scaled(rows.holdout, scaling);
+  const stream = scaled(rows.stream, scaling);
+  const recallReal = (await realRecall(train, holdout, access)) ?? 0;
+  const usual = (await usualDistance(train, access)) ?? 0;
+  const copies = new GrowingCopies({ stream, train }, (NEAR_COPY_QUOTIENT * usual) ** 2, access);
+  const coverage = new GrowingCoverage({ stream, holdout }, GUARD_K, access);
   const points: CurvePoint[] = [];
   for (const amount of amounts) {
-    const count = Math.round(amount * a.count);
-    if (count > s.count) break;
-    growing.growTo(count);
-    const centers = { ...s, count };
-    const measurable = recallReal > 0 && count > k;
+    const count = Math.round(amount * train.count);
+    if (count > stream.count) break;
+    const measurable = recallReal > 0 && count > GUARD_K;
     points.push({
       amount,
       rows: count,
-      varietyKept: measurable ? coveredPoints(centers, growing.ballsSquared(), h) / h.count / recallReal : null,
-      nearCopies: usual > 0 && count > 0 ? growing.countNearer(nearCopySquared, toTrain) / count : null,
+      varietyKept: measurable ? (await coverage.growTo(count)) / holdout.count / recallReal : null,
+      nearCopies: usual > 0 && count > 0 ? (await copies.growTo(count)) / count : null,
     });
   }
   return points;
-}
-
-/** Mean over both directions of the share of rows inside balls of the other half; 0 where a half is too small for balls. */
-function realRecall(a: Points, h: Points, k: number): number {
-  if (a.count <= k || h.count <= k) return 0;
-  return (coveredPoints(a, ballsSquared(a, k), h) / h.count + coveredPoints(h, ballsSquared(h, k), a) / a.count) / 2;
 }

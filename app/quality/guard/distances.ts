@@ -1,8 +1,10 @@
+import type { StepControl } from '../../tabular/step-control.ts';
 import type { Points } from '../points.ts';
 
 /**
- * Exact distance searches for the guard's figures. All are plain scans with an early way out: once the partial sum of
- * squares passes what is being looked for, the rest of the row is not read.
+ * Exact distance sums and ball counts for the guard's figures. All are plain scans with an early way out: once the
+ * partial sum of squares passes what is being looked for, the rest of the row is not read. Nearest rows are found by
+ * the search of `nearest-rows.ts`.
  */
 
 /** Columns added up before the partial sum is compared: fewer compare too often, more read too much. */
@@ -70,97 +72,66 @@ export function squaredToRun(
   into[3] = sum3;
 }
 
-/** Squared distance of every row of `queries` to its nearest row of `among`; a row is not its own neighbour when both are one set. */
-export function nearestSquared(queries: Points, among: Points): Float64Array {
-  const same = queries.values === among.values;
-  const result = new Float64Array(queries.count).fill(Number.POSITIVE_INFINITY);
-  const run = { limit: 0, into: new Float64Array(RUN) };
-  for (let i = 0; i < queries.count; i++) {
-    let best = Number.POSITIVE_INFINITY;
-    let j = 0;
-    for (; j + RUN <= among.count; j += RUN) {
-      run.limit = best;
-      squaredToRun(queries, i, among, j, run);
-      for (let r = 0; r < RUN; r++) {
-        if ((run.into[r] as number) < best && !(same && i === j + r)) best = run.into[r] as number;
-      }
-    }
-    for (; j < among.count; j++) {
-      if (same && i === j) continue;
-      const d = squaredUpTo(queries, i, among, j, best);
-      if (d < best) best = d;
-    }
-    result[i] = best;
-  }
-  return result;
-}
+/** Distances between two looks at pause and cancel: about 20 ms. */
+const PAIRS_PER_GATE = 1_000_000;
 
-/** Squared distance of every row to its k-th other row of the same set: the squared radius of its ball. */
-export function ballsSquared(points: Points, k: number): Float64Array {
-  const radii = new Float64Array(points.count);
-  const nearest = new Float64Array(k);
-  for (let i = 0; i < points.count; i++) {
-    nearest.fill(Number.POSITIVE_INFINITY);
-    for (let j = 0; j < points.count; j++) {
-      if (i === j) continue;
-      const d = squaredUpTo(points, i, points, j, nearest[k - 1] as number);
-      insertSorted(nearest, d);
-    }
-    radii[i] = nearest[k - 1] as number;
-  }
-  return radii;
-}
-
-/** Puts a value into an ascending list of fixed length, if it is smaller than the last. */
-export function insertSorted(ascending: Float64Array, value: number): void {
-  let at = ascending.length - 1;
-  if (value >= (ascending[at] as number)) return;
-  for (; at > 0 && (ascending[at - 1] as number) > value; at--) ascending[at] = ascending[at - 1] as number;
-  ascending[at] = value;
-}
-
-/** Calls `visit(center, point)` for every row of `points` within the ball of a row of `centers`; `visit` returns true to skip to the next center. */
-function insideBalls(
-  centers: Points,
-  radii: Float64Array,
+/** Calls `visit` for each row of a set, and the gate once in a while; a visit costs as many distances as `pairs`. */
+async function forEachRow(
   points: Points,
-  visit: (i: number, j: number) => boolean,
-): void {
-  for (let i = 0; i < centers.count; i++) {
-    const limit = radii[i] as number;
-    for (let j = 0; j < points.count; j++) {
-      if (squaredUpTo(centers, i, points, j, limit) <= limit && visit(i, j)) break;
-    }
+  { pairs, control }: { readonly pairs: number; readonly control: Pick<StepControl, 'gate'> },
+  visit: (row: number) => void,
+): Promise<void> {
+  const turn = Math.max(1, Math.floor(PAIRS_PER_GATE / Math.max(1, pairs)));
+  for (let row = 0; row < points.count; row++) {
+    if (row % turn === 0) await control.gate();
+    visit(row);
   }
 }
 
 /** How many (ball, point) pairs there are with the point in the ball, and how many points lie in any ball. */
-export function pointsInBalls(
-  centers: Points,
-  radii: Float64Array,
+export async function pointsInBalls(
+  { centers, radii }: Balls,
   points: Points,
-): { pairs: number; covered: number } {
+  control: Pick<StepControl, 'gate'>,
+): Promise<{ pairs: number; covered: number }> {
   const covered = new Uint8Array(points.count);
+  const run = { limit: 0, into: new Float64Array(RUN) };
   let pairs = 0;
-  insideBalls(centers, radii, points, (_, j) => {
+  const mark = (j: number) => {
     pairs++;
     covered[j] = 1;
-    return false;
+  };
+  await forEachRow(centers, { pairs: points.count, control }, (i) => {
+    const limit = radii[i] as number;
+    run.limit = limit;
+    let j = 0;
+    for (; j + RUN <= points.count; j += RUN) {
+      squaredToRun(centers, i, points, j, run);
+      for (let r = 0; r < RUN; r++) if ((run.into[r] as number) <= limit) mark(j + r);
+    }
+    for (; j < points.count; j++) if (squaredUpTo(centers, i, points, j, limit) <= limit) mark(j);
   });
   return { pairs, covered: covered.reduce((sum, one) => sum + one, 0) };
 }
 
-/** How many rows of `points` lie in a ball around any row of `centers`: the search for a point ends at the first ball that holds it. */
-export function coveredPoints(centers: Points, radii: Float64Array, points: Points): number {
-  const balls = { centers, radii, run: { limit: 0, into: new Float64Array(RUN) } };
-  let covered = 0;
-  for (let j = 0; j < points.count; j++) if (isCovered(balls, points, j)) covered++;
-  return covered;
-}
-
-interface Balls {
+/** Rows with the squared radius of the ball around each. */
+export interface Balls {
   readonly centers: Points;
   readonly radii: Float64Array;
+}
+
+/** How many rows of `points` lie in a ball: the search for a point ends at the first ball that holds it. */
+export async function coveredPoints(
+  { centers, radii }: Balls,
+  points: Points,
+  control: Pick<StepControl, 'gate'>,
+): Promise<number> {
+  const balls = { centers, radii, run: { limit: 0, into: new Float64Array(RUN) } };
+  let covered = 0;
+  await forEachRow(points, { pairs: centers.count, control }, (j) => {
+    if (isCovered(balls, points, j)) covered++;
+  });
+  return covered;
 }
 
 function isCovered(
@@ -182,58 +153,21 @@ function isCovered(
   return false;
 }
 
-/** How many balls hold at least one row of `points`. */
-export function ballsHit(centers: Points, radii: Float64Array, points: Points): number {
-  let hit = 0;
-  insideBalls(centers, radii, points, () => {
-    hit++;
-    return true;
-  });
-  return hit;
-}
-
 /** Mean Euclidean distance over all ordered pairs of a row of `a` and a row of `b`, self-pairs included. */
-export function meanDistance(a: Points, b: Points): number {
+export async function meanDistance(a: Points, b: Points, control: Pick<StepControl, 'gate'>): Promise<number> {
+  const run = { limit: Number.POSITIVE_INFINITY, into: new Float64Array(RUN) };
   let sum = 0;
-  for (let i = 0; i < a.count; i++) {
+  await forEachRow(a, { pairs: b.count, control }, (i) => {
     let rowSum = 0;
-    for (let j = 0; j < b.count; j++) rowSum += Math.sqrt(squaredUpTo(a, i, b, j, Number.POSITIVE_INFINITY));
-    sum += rowSum;
-  }
-  return sum / (a.count * b.count);
-}
-
-/** For every row of `queries`: how many of its k nearest rows of `own` and `other` together are of `other`. Ties go to `own`, then to the lower row. */
-export function othersAmongNearest(queries: Points, own: Points, other: Points, k: number): Uint8Array {
-  const counts = new Uint8Array(queries.count);
-  const nearest = new Float64Array(k);
-  const isOther = new Uint8Array(k);
-  for (let i = 0; i < queries.count; i++) {
-    nearest.fill(Number.POSITIVE_INFINITY);
-    isOther.fill(0);
-    for (const [set, mark] of [
-      [own, 0],
-      [other, 1],
-    ] as const) {
-      for (let j = 0; j < set.count; j++) {
-        const d = squaredUpTo(queries, i, set, j, nearest[k - 1] as number);
-        insertMarked(nearest, isOther, d, mark);
-      }
+    let j = 0;
+    for (; j + RUN <= b.count; j += RUN) {
+      squaredToRun(a, i, b, j, run);
+      for (let r = 0; r < RUN; r++) rowSum += Math.sqrt(run.into[r] as number);
     }
-    counts[i] = isOther.reduce((sum, mark) => sum + mark, 0);
-  }
-  return counts;
-}
-
-function insertMarked(ascending: Float64Array, marks: Uint8Array, value: number, mark: number): void {
-  let at = ascending.length - 1;
-  if (value >= (ascending[at] as number)) return;
-  for (; at > 0 && (ascending[at - 1] as number) > value; at--) {
-    ascending[at] = ascending[at - 1] as number;
-    marks[at] = marks[at - 1] as number;
-  }
-  ascending[at] = value;
-  marks[at] = mark;
+    for (; j < b.count; j++) rowSum += Math.sqrt(squaredUpTo(a, i, b, j, Number.POSITIVE_INFINITY));
+    sum += rowSum;
+  });
+  return sum / (a.count * b.count);
 }
 
 /** Median, with the mean of the two middle values for an even count. */

@@ -16,20 +16,25 @@ function rowsOf(columns: number, ...values: number[]): Points {
 const nothing = (columns: number): Points => ({ count: 0, columns, values: new Float64Array() });
 
 describe('guardFigures', () => {
-  it('finds full variety and no copies in fresh rows of the same law', () => {
+  it('finds full variety and no copies in fresh rows of the same law', async () => {
     const sets = [60, 60, 120, 120].map((count, i) => normalRows(count, 3, i));
 
-    const { figures } = guardFigures({ train: sets[0]!, holdout: sets[1]!, other: sets[2]!, synthetic: sets[3]! });
+    const { figures } = await guardFigures({
+      train: sets[0]!,
+      holdout: sets[1]!,
+      other: sets[2]!,
+      synthetic: sets[3]!,
+    });
 
     expect(figures.variety_kept).toBeGreaterThan(0.85);
     expect(figures.near_copies).toBeLessThan(0.05);
     expect(figures.spread).toBeGreaterThan(0.6);
   });
 
-  it('marks rows that repeat the training rows as near copies, every one', () => {
+  it('marks rows that repeat the training rows as near copies, every one', async () => {
     const train = normalRows(40, 4, 1);
 
-    const { figures } = guardFigures({
+    const { figures } = await guardFigures({
       train,
       holdout: normalRows(40, 4, 2),
       other: normalRows(40, 4, 3),
@@ -40,11 +45,11 @@ describe('guardFigures', () => {
     expect(figures.nearer_to_train_than_holdout).toBe(1);
   });
 
-  it('puts rows of the other class on the wrong side', () => {
+  it('puts rows of the other class on the wrong side', async () => {
     const far = normalRows(80, 2, 5);
     const other = { ...far, values: far.values.map((v) => v + 20) };
 
-    const { figures } = guardFigures({
+    const { figures } = await guardFigures({
       train: normalRows(40, 2, 1),
       holdout: normalRows(40, 2, 2),
       other,
@@ -54,10 +59,10 @@ describe('guardFigures', () => {
     expect(figures.wrong_side).toBe(1);
   });
 
-  it('gives null with its reason for every figure that too few rows cannot carry', () => {
+  it('gives null with its reason for every figure that too few rows cannot carry', async () => {
     const one = rowsOf(2, 0, 0);
 
-    const { figures, reasons } = guardFigures({
+    const { figures, reasons } = await guardFigures({
       train: one,
       holdout: one,
       other: nothing(2),
@@ -78,10 +83,10 @@ describe('guardFigures', () => {
     }
   });
 
-  it('gives null, not a number made up, when all training rows are equal', () => {
+  it('gives null, not a number made up, when all training rows are equal', async () => {
     const equal = rowsOf(1, ...new Array<number>(12).fill(3));
 
-    const { figures, reasons } = guardFigures({
+    const { figures, reasons } = await guardFigures({
       train: equal,
       holdout: equal,
       other: rowsOf(1, 1, 2, 3),
@@ -93,8 +98,8 @@ describe('guardFigures', () => {
     expect(reasons.spread).toBe('all training rows are equal');
   });
 
-  it('gives null for everything about synthetic rows when there are none', () => {
-    const { figures } = guardFigures({
+  it('gives null for everything about synthetic rows when there are none', async () => {
+    const { figures } = await guardFigures({
       train: normalRows(20, 2, 1),
       holdout: normalRows(20, 2, 2),
       other: normalRows(20, 2, 3),

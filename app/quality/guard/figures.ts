@@ -1,14 +1,9 @@
-import { type Points, scaled, standardScaling, totalVariance } from '../points.ts';
-import {
-  ballsHit,
-  ballsSquared,
-  coveredPoints,
-  meanDistance,
-  medianOf,
-  nearestSquared,
-  othersAmongNearest,
-  pointsInBalls,
-} from './distances.ts';
+import { type NeighbourAccess, nearestRows, quietly } from '../nearest-rows.ts';
+import { concatenate, type Points, pickRows, scaled, standardScaling, totalVariance } from '../points.ts';
+import { meanDistance, medianOf, pointsInBalls } from './distances.ts';
+import { GrowingCopies } from './growing-copies.ts';
+import { GrowingCoverage } from './growing-coverage.ts';
+import { ballsOf, GUARD_K, NEAR_COPY_QUOTIENT, realRecall, usualDistance } from './real-rows.ts';
 
 /**
  * The distance figures of one class: how synthetic rows S lie beside the rows they were made from (train, A), rows of
@@ -47,99 +42,145 @@ export interface GuardFigures {
   /** Null where the figure cannot be computed; `reasons` says why. */
   readonly figures: Readonly<Record<FigureName, number | null>>;
   readonly reasons: Readonly<Partial<Record<FigureName, string>>>;
+  /** How many rows a figure looked at that did not look at all of them. */
+  readonly sampled: Readonly<Partial<Record<FigureName, number>>>;
 }
 
-/** Neighbours that make a ball. */
-export const GUARD_K = 5;
-/** A synthetic row nearer than this share of the usual distance between real rows is a near copy. */
-export const NEAR_COPY_QUOTIENT = 0.1;
 /** Of five nearest rows, this many of another class put a row on the wrong side. */
 const WRONG_SIDE_NEIGHBOURS = 3;
 
+/** Of more rows than this, figures that need all pairs take so many, evenly spaced; `sampled` says so. */
+const MOST_FOR_ALL_PAIRS = 5_000;
+const MOST_FOR_MEDIAN = 20_000;
+
 /**
  * Computes all figures. Columns are standardized by the training rows (`train` and `other` together); nothing is
- * thinned or de-duplicated.
+ * thinned or de-duplicated. All are exact but for `energy` beyond 5,000 rows a set and `novelty` beyond 20,000
+ * synthetic rows, which look at that many, evenly spaced.
  *
  * @param rows four sets with the same columns, values finite
  */
-export function guardFigures(rows: GuardRows, k = GUARD_K): GuardFigures {
+export async function guardFigures(rows: GuardRows, access: NeighbourAccess = quietly): Promise<GuardFigures> {
   const scaling = standardScaling([rows.train, rows.other]);
-  const a = scaled(rows.train, scaling);
-  const h = scaled(rows.holdout, scaling);
-  const o = scaled(rows.other, scaling);
-  const s = scaled(rows.synthetic, scaling);
+  const scale = (points: Points) => scaled(points, scaling);
+  const sets = { a: scale(rows.train), h: scale(rows.holdout), o: scale(rows.other), s: scale(rows.synthetic) };
+  const { a, h, o, s } = sets;
   const collector = new FigureCollector();
-  const variety = varietyOf(a, h, s, k, collector);
-  collector.put('spread', spreadReason(a, s), () => totalVariance(s) / totalVariance(a));
-  copyingOf(a, h, s, collector);
-  collector.put('wrong_side', tooFew('real rows', a.count + o.count, k) ?? none('synthetic', s), () => {
-    const counts = othersAmongNearest(s, a, o, k);
-    return counts.filter((n) => n >= WRONG_SIDE_NEIGHBOURS).length / s.count;
-  });
-  collector.put('energy', none('held-out', h) ?? none('synthetic', s), () => {
-    return 2 * meanDistance(h, s) - meanDistance(h, h) - meanDistance(s, s);
-  });
-  collector.put('variety_kept', variety.reason, variety.compute);
+  await collector.put('spread', spreadReason(a, s), () => totalVariance(s) / totalVariance(a));
+  await varietyOf(sets, access, collector);
+  await copyingOf(sets, access, collector);
+  await collector.put('wrong_side', tooFew('real rows', a.count + o.count, GUARD_K) ?? none('synthetic', s), () =>
+    wrongSide(sets, access),
+  );
+  await collector.put('energy', none('held-out', h) ?? none('synthetic', s), () => energyDistance(h, s, access));
+  const sampled = {
+    ...(Math.max(h.count, s.count) > MOST_FOR_ALL_PAIRS ? { energy: MOST_FOR_ALL_PAIRS } : {}),
+    ...(s.count > MOST_FOR_MEDIAN ? { novelty: MOST_FOR_MEDIAN } : {}),
+  };
   return {
-    k,
+    k: GUARD_K,
     rows: { train: a.count, holdout: h.count, other: o.count, synthetic: s.count },
     figures: collector.figures(),
     reasons: collector.reasons,
+    sampled,
   };
 }
 
-/** Precision, recall, density, coverage and recall among real rows; returns how variety kept follows from them. */
-function varietyOf(a: Points, h: Points, s: Points, k: number, collector: FigureCollector) {
+interface ScaledRows {
+  readonly a: Points;
+  readonly h: Points;
+  readonly o: Points;
+  readonly s: Points;
+}
+
+/** Precision, density, coverage and recall, recall among real rows, and variety kept. */
+async function varietyOf({ a, h, s }: ScaledRows, access: NeighbourAccess, collector: FigureCollector): Promise<void> {
+  const k = GUARD_K;
   const holdoutReason = tooFew('held-out rows', h.count, k + 1) ?? none('synthetic', s);
   const syntheticReason = tooFew('synthetic rows', s.count, k + 1) ?? none('held-out', h);
   const realReason = tooFew('held-out rows', h.count, k + 1) ?? tooFew('training rows', a.count, k + 1);
-  const holdoutBalls =
-    holdoutReason === undefined || realReason === undefined ? ballsSquared(h, k) : new Float64Array();
-  if (holdoutReason === undefined) {
-    const inside = pointsInBalls(h, holdoutBalls, s);
-    collector.put('precision', undefined, () => inside.covered / s.count);
-    collector.put('density', undefined, () => inside.pairs / (k * s.count));
-    collector.put('coverage', undefined, () => ballsHit(h, holdoutBalls, s) / h.count);
-  } else {
-    for (const name of ['precision', 'density', 'coverage'] as const) collector.put(name, holdoutReason, () => 0);
-  }
-  const recall = collector.put('recall', syntheticReason, () => coveredPoints(s, ballsSquared(s, k), h) / h.count);
-  const recallReal = collector.put('recall_real', realReason, () => {
-    return (coveredPoints(a, ballsSquared(a, k), h) / h.count + coveredPoints(h, holdoutBalls, a) / a.count) / 2;
+  const balls = holdoutReason === undefined ? await ballsOf(h, access) : undefined;
+  const inside = balls === undefined ? undefined : await pointsInBalls(balls, s, access.control);
+  await collector.put('precision', holdoutReason, () => (inside?.covered ?? 0) / s.count);
+  await collector.put('density', holdoutReason, () => (inside?.pairs ?? 0) / (k * s.count));
+  await collector.put('coverage', holdoutReason, async () => {
+    const { squaredDistances } = await nearestRows({ queries: h, among: s, k: 1, stage: STAGE }, access);
+    return squaredDistances.filter((d, i) => d <= (balls?.radii[i] as number)).length / h.count;
+  });
+  const recall = await collector.put('recall', syntheticReason, async () => {
+    return (await new GrowingCoverage({ stream: s, holdout: h }, k, access).growTo(s.count)) / h.count;
+  });
+  const recallReal = await collector.put('recall_real', realReason, async () => {
+    return (await realRecall(a, h, access)) as number;
   });
   const zero =
     recallReal === 0 ? 'no held-out row lies near a training row, so there is nothing to compare with' : undefined;
-  return { reason: syntheticReason ?? realReason ?? zero, compute: () => (recall ?? 0) / (recallReal ?? 1) };
+  await collector.put('variety_kept', syntheticReason ?? realReason ?? zero, () => (recall ?? 0) / (recallReal ?? 1));
 }
 
+const STAGE = 'Comparing rows';
+
 /** Figures about synthetic rows that repeat real ones. */
-function copyingOf(a: Points, h: Points, s: Points, collector: FigureCollector): void {
-  const usual = collector.put('median_nearest_real_distance', tooFew('training rows', a.count, 2), () =>
-    medianOf(nearestSquared(a, a).map(Math.sqrt)),
-  );
+async function copyingOf({ a, h, s }: ScaledRows, access: NeighbourAccess, collector: FigureCollector): Promise<void> {
+  const usual = await collector.put('median_nearest_real_distance', tooFew('training rows', a.count, 2), async () => {
+    return (await usualDistance(a, access)) as number;
+  });
   const reason = usual === null ? tooFew('training rows', a.count, 2) : usual === 0 ? IDENTICAL : none('synthetic', s);
-  const quotients = reason === undefined && usual !== null ? noveltyQuotients(a, s, usual) : new Float64Array();
-  collector.put('novelty', reason, () => medianOf(quotients));
-  collector.put('near_copies', reason, () => quotients.filter((q) => q < NEAR_COPY_QUOTIENT).length / s.count);
-  collector.put(
+  await collector.put('novelty', reason, async () => (await medianNovelty(a, s, access)) / (usual ?? 1));
+  await collector.put('near_copies', reason, async () => {
+    const limit = (NEAR_COPY_QUOTIENT * (usual ?? 0)) ** 2;
+    return (await new GrowingCopies({ stream: s, train: a }, limit, access).growTo(s.count)) / s.count;
+  });
+  await collector.put(
     'nearer_to_train_than_holdout',
     none('held-out', h) ?? none('synthetic', s) ?? none('training', a),
-    () => {
-      const toTrain = nearestSquared(s, a);
-      const toHoldout = nearestSquared(s, h);
-      return toTrain.filter((d, i) => d < (toHoldout[i] as number)).length / s.count;
+    async () => {
+      const toTrain = await nearestRows({ queries: s, among: a, k: 1, stage: STAGE }, access);
+      const toHoldout = await nearestRows({ queries: s, among: h, k: 1, stage: STAGE }, access);
+      const holdout = toHoldout.squaredDistances;
+      return toTrain.squaredDistances.filter((d, i) => d < (holdout[i] as number)).length / s.count;
     },
   );
 }
 
-const IDENTICAL = 'at least half of the training rows have an identical twin, so the usual distance between rows is 0';
-
-/** Distance of every synthetic row to its nearest training or other synthetic row, over the usual distance between real rows. */
-function noveltyQuotients(a: Points, s: Points, usual: number): Float64Array {
-  const toTrain = nearestSquared(s, a);
-  const toSynthetic = nearestSquared(s, s);
-  return toTrain.map((d, i) => Math.sqrt(Math.min(d, toSynthetic[i] as number)) / usual);
+/** Median over the synthetic rows of the distance to the nearest training or other synthetic row. */
+async function medianNovelty(a: Points, s: Points, access: NeighbourAccess): Promise<number> {
+  const rows = evenlySpaced(s.count, MOST_FOR_MEDIAN);
+  const queries = pickRows(s, rows);
+  const toTrain = await nearestRows({ queries, among: a, k: 1, stage: STAGE }, access);
+  const self = (query: number) => rows[query] as number;
+  const toOthers = await nearestRows({ queries, among: s, k: 1, self, stage: STAGE }, access);
+  const others = toOthers.squaredDistances;
+  return medianOf(toTrain.squaredDistances.map((d, i) => Math.sqrt(Math.min(d, others[i] as number))));
 }
+
+async function wrongSide({ a, o, s }: ScaledRows, access: NeighbourAccess): Promise<number> {
+  // Training rows of the class stand first, so that they win ties.
+  const real = concatenate([a, o], a);
+  const { positions } = await nearestRows({ queries: s, among: real, k: GUARD_K, stage: STAGE }, access);
+  let wrong = 0;
+  for (let row = 0; row < s.count; row++) {
+    const nearest = positions.subarray(row * GUARD_K, (row + 1) * GUARD_K);
+    if (nearest.filter((position) => position >= a.count).length >= WRONG_SIDE_NEIGHBOURS) wrong++;
+  }
+  return wrong / s.count;
+}
+
+/** 2·mean(H, S) − mean(H, H) − mean(S, S), means over all ordered pairs. */
+export async function energyDistance(h: Points, s: Points, { control }: NeighbourAccess): Promise<number> {
+  const few = (points: Points) => pickRows(points, evenlySpaced(points.count, MOST_FOR_ALL_PAIRS));
+  const [a, b] = [few(h), few(s)];
+  const between = await meanDistance(a, b, control);
+  return 2 * between - (await meanDistance(a, a, control)) - (await meanDistance(b, b, control));
+}
+
+/** All rows, or so many of them at equal steps. */
+function evenlySpaced(count: number, most: number): Uint32Array {
+  const taken = Math.min(count, most);
+  return Uint32Array.from({ length: taken }, (_, i) => Math.floor((i * count) / taken));
+}
+
+const IDENTICAL = 'at least half of the training rows have an identical twin, so the usual distance between rows is 0';
 
 function spreadReason(a: Points, s: Points): string | undefined {
   return (
@@ -162,9 +203,13 @@ class FigureCollector {
   readonly #values = new Map<FigureName, number | null>();
   readonly reasons: Partial<Record<FigureName, string>> = {};
 
-  put(name: FigureName, reason: string | undefined, compute: () => number): number | null {
+  async put(
+    name: FigureName,
+    reason: string | undefined,
+    compute: () => number | Promise<number>,
+  ): Promise<number | null> {
     if (reason !== undefined) this.reasons[name] = reason;
-    const value = reason === undefined ? compute() : null;
+    const value = reason === undefined ? await compute() : null;
     this.#values.set(name, value);
     return value;
   }

@@ -6,10 +6,10 @@ import type { SyntheticRows } from '../../tabular/run-result.ts';
 import { selectRows } from '../../tabular/select-rows.ts';
 import type { Table } from '../../tabular/table.ts';
 import { encodeTables } from '../encode-tables.ts';
-import type { Points } from '../points.ts';
+import { type Points, rowRange } from '../points.ts';
 import { amountCurve, type CurvePoint } from './amount-curve.ts';
-import { GUARD_K } from './figures.ts';
 import { growsClasses } from './growing-steps.ts';
+import { GUARD_K } from './real-rows.ts';
 import { amountsUpTo, stopByVariety, verdictSentence } from './verdict.ts';
 
 /** What the guard found about one class. Amounts are multiples of the class's real rows. */
@@ -144,7 +144,7 @@ async function curveOfHalf(
     const [all, stream] = encodeTables([real, made], table.target.name).sets as [Points, Points];
     const trainEnd = rows.train.length;
     const holdoutEnd = trainEnd + rows.holdout.length;
-    const curve = amountCurve(
+    const curve = await amountCurve(
       {
         train: rowRange(all, 0, trainEnd),
         holdout: rowRange(all, trainEnd, holdoutEnd),
@@ -152,6 +152,7 @@ async function curveOfHalf(
         stream,
       },
       amounts,
+      { search: context.search, control: quiet },
     );
     return { curve, rows };
   } catch (error) {
@@ -175,10 +176,6 @@ function syntheticTable(like: Table, synthetic: SyntheticRows): Table {
     return column;
   });
   return { rowCount: synthetic.count, columns, target: { ...like.target, codes: synthetic.classCodes } };
-}
-
-function rowRange(points: Points, from: number, to: number): Points {
-  return { ...points, count: to - from, values: points.values.subarray(from * points.columns, to * points.columns) };
 }
 
 function verdictOf(

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RandomStream } from '../../random/stream.ts';
+import { quietly } from '../nearest-rows.ts';
 import type { Points } from '../points.ts';
 import { amountCurve, type CurvePoint } from './amount-curve.ts';
 import { guardFigures } from './figures.ts';
@@ -43,12 +44,13 @@ const none = (columns: number): Points => ({ count: 0, columns, values: new Floa
 const amounts = amountsUpTo(50);
 
 describe('the verdict on the amount', () => {
-  it.each([2, 10, 50])('finds no stop up to 50 times for a perfect generator in %d columns', (columns) => {
+  it.each([2, 10, 50])('finds no stop up to 50 times for a perfect generator in %d columns', async (columns) => {
     const stream = draw(gaussian, 50 * 60, columns, 3);
 
-    const curve = amountCurve(
+    const curve = await amountCurve(
       { train: draw(gaussian, 60, columns, 1), holdout: draw(gaussian, 60, columns, 2), other: none(columns), stream },
       amounts,
+      quietly,
     );
 
     const untilCopies = curve.filter(({ nearCopies }) => nearCopies! <= 0.5);
@@ -56,34 +58,39 @@ describe('the verdict on the amount', () => {
     if (columns > 2) expect(untilCopies).toHaveLength(amounts.length);
   });
 
-  it('stops SMOTE on a Gaussian class of 30 columns at 2 times or earlier', () => {
+  it('stops SMOTE on a Gaussian class of 30 columns at 2 times or earlier', async () => {
     const train = draw(gaussian, 60, 30, 1);
 
-    const curve = amountCurve(
+    const curve = await amountCurve(
       { train, holdout: draw(gaussian, 60, 30, 2), other: none(30), stream: smote(train, 600) },
       amounts,
+      quietly,
     );
 
     expect(stopByVariety(curve)).toBeLessThanOrEqual(2);
   });
 
-  it('agrees at every amount with the figures computed from scratch', () => {
+  it('agrees at every amount with the figures computed from scratch', async () => {
     const train = draw(gaussian, 40, 4, 1);
     const sets = { train, holdout: draw(gaussian, 40, 4, 2), other: draw(gaussian, 30, 4, 5) };
     const stream = smote(train, 200);
 
-    for (const point of amountCurve({ ...sets, stream }, [0.5, 1, 2, 5])) {
+    for (const point of await amountCurve({ ...sets, stream }, [0.5, 1, 2, 5], quietly)) {
       const synthetic = { ...stream, count: point.rows, values: stream.values.subarray(0, point.rows * 4) };
-      const { figures } = guardFigures({ ...sets, synthetic });
+      const { figures } = await guardFigures({ ...sets, synthetic });
       expect(point.varietyKept).toBeCloseTo(figures.variety_kept!, 12);
       expect(point.nearCopies).toBeCloseTo(figures.near_copies!, 12);
     }
   });
 
-  it('says that there are too few rows instead of giving a number', () => {
+  it('says that there are too few rows instead of giving a number', async () => {
     const train = draw(gaussian, 4, 2, 1);
 
-    const curve = amountCurve({ train, holdout: draw(gaussian, 4, 2, 2), other: none(2), stream: none(2) }, [1, 2]);
+    const curve = await amountCurve(
+      { train, holdout: draw(gaussian, 4, 2, 2), other: none(2), stream: none(2) },
+      [1, 2],
+      quietly,
+    );
 
     expect(stopByVariety(curve)).toBeNull();
     expect(verdictSentence('rare', curve, null)).toBe(
@@ -91,7 +98,7 @@ describe('the verdict on the amount', () => {
     );
   });
 
-  it('stops at the last amount before the first one beyond a limit, even when a later one is within', () => {
+  it('stops at the last amount before the first one beyond a limit, even when a later one is within', async () => {
     const at = (amount: number, varietyKept: number): CurvePoint => ({
       amount,
       rows: amount * 10,
@@ -102,7 +109,7 @@ describe('the verdict on the amount', () => {
     expect(stopByVariety([at(0.5, 0.9), at(1, 0.4), at(2, 0.6)])).toBe(0.5);
   });
 
-  it('looks at the grid below what is asked for, and at what is asked for', () => {
+  it('looks at the grid below what is asked for, and at what is asked for', async () => {
     expect(amountsUpTo(9)).toEqual([0.5, 1, 2, 5, 9]);
     expect(amountsUpTo(0)).toEqual([]);
     expect(amountsUpTo(4558)).toEqual([0.5, 1, 2, 5, 10, 20, 50]);

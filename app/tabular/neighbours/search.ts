@@ -21,6 +21,11 @@ export interface NeighbourQuery {
   readonly stage: string;
   /** Another measure than the Euclidean distance of the points, never below it. */
   readonly measure?: Measure;
+  /**
+   * The largest squared distance that counts; a list that is not full then ends with positions of −1 at infinite
+   * distances. A small one prunes most of the search in any number of columns.
+   */
+  readonly within?: number;
 }
 
 /**
@@ -61,7 +66,9 @@ export function eachAmongTheOthers(points: Matrix, k: number, stage: string): Ne
 export function emptyLists(queries: number, k: number): NeighbourLists {
   return {
     k,
-    positions: new Int32Array(new SharedArrayBuffer(queries * k * Int32Array.BYTES_PER_ELEMENT)),
-    squaredDistances: new Float64Array(new SharedArrayBuffer(queries * k * Float64Array.BYTES_PER_ELEMENT)),
+    positions: new Int32Array(new SharedArrayBuffer(queries * k * Int32Array.BYTES_PER_ELEMENT)).fill(-1),
+    squaredDistances: new Float64Array(new SharedArrayBuffer(queries * k * Float64Array.BYTES_PER_ELEMENT)).fill(
+      Number.POSITIVE_INFINITY,
+    ),
   };
 }

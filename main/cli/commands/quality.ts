@@ -1,12 +1,17 @@
+import { availableParallelism } from 'node:os';
+import { setImmediate } from 'node:timers/promises';
 import { AppError } from '../../../app/errors.ts';
 import { type ReadRows, readRows } from '../../../app/formats/tables/read-table.ts';
 import { nearestName } from '../../../app/nearest.ts';
 import { type ClassQuality, qualityByClass } from '../../../app/quality/by-class.ts';
 import { encodeTables } from '../../../app/quality/encode-tables.ts';
-import { FIGURE_NAMES, GUARD_K, guardFigures } from '../../../app/quality/guard/figures.ts';
+import { FIGURE_NAMES, guardFigures } from '../../../app/quality/guard/figures.ts';
+import { GUARD_K } from '../../../app/quality/guard/real-rows.ts';
+import type { NeighbourAccess } from '../../../app/quality/nearest-rows.ts';
 import { type Points, pickRows } from '../../../app/quality/points.ts';
 import { fileSource } from '../../engine/files/file-source.ts';
 import { openDataset } from '../../engine/files/open-dataset.ts';
+import { NeighbourPool } from '../../engine/jobs/neighbour-pool.ts';
 import type { Command } from '../execute.ts';
 import { exitStatus } from '../exit-status.ts';
 
@@ -23,18 +28,43 @@ export interface QualityOptions {
 /** `quality`: the distance figures of synthetic rows, with the split given or class by class. */
 export const qualityCommand: Command<QualityOptions> = async (options, { reporter, signal }) => {
   const form = chooseForm(options);
-  if (form.kind === 'given') {
-    const result = await qualityOfGiven(form.files, signal);
-    reporter.result(result, figureLines(result.figures));
-  } else {
-    const result = await qualityOfClasses(form, options.seed, signal);
-    reporter.result(
-      result,
-      Object.entries(result.classes).flatMap(([label, quality]) => classLines(label, quality)),
-    );
+  const search = new NeighbourPool(availableParallelism());
+  const progress: NeighbourAccess['control']['progress'] = (state) =>
+    reporter.progress({ unit: 'rows', rate: null, etaSeconds: null, ...state });
+  const access = { search, control: { gate: yieldingGate(signal), progress } };
+  try {
+    if (form.kind === 'given') {
+      const result = await qualityOfGiven(form.files, { access, signal });
+      reporter.result(result, figureLines(result.figures));
+    } else {
+      const result = await qualityOfClasses(form, options.seed, { access, signal });
+      reporter.result(
+        result,
+        Object.entries(result.classes).flatMap(([label, quality]) => classLines(label, quality)),
+      );
+    }
+    return exitStatus.done;
+  } finally {
+    await search.close();
   }
-  return exitStatus.done;
 };
+
+interface Measuring {
+  readonly access: NeighbourAccess;
+  readonly signal: AbortSignal;
+}
+
+/** Lets the process hear of an interruption about twenty times a second, and ends the work then. */
+function yieldingGate(signal: AbortSignal): () => Promise<void> {
+  let last = performance.now();
+  return async () => {
+    signal.throwIfAborted();
+    if (performance.now() - last < 50) return;
+    await setImmediate();
+    last = performance.now();
+    signal.throwIfAborted();
+  };
+}
 
 const GIVEN = ['train', 'holdout', 'other'] as const;
 
@@ -77,16 +107,16 @@ function chooseForm(options: QualityOptions): GivenForm | ClassesForm {
   throw usage(`${lacking} is missing: give --real and --target, or --train, --holdout and --other.`, lacking);
 }
 
-async function qualityOfGiven(files: readonly string[], signal: AbortSignal) {
+async function qualityOfGiven(files: readonly string[], { access, signal }: Measuring) {
   const tables = [];
   for (const file of files) tables.push({ name: file, table: await readFile(file, {}, signal) });
   const { sets, columns, leftOut } = encodeTables(tables, null);
   const [train, holdout, other, synthetic] = sets as [Points, Points, Points, Points];
-  const figures = guardFigures({ train, holdout, other, synthetic });
+  const figures = await guardFigures({ train, holdout, other, synthetic }, access);
   return { kind: 'tabular', ...figures, columns, leftOut: Object.fromEntries(leftOut) };
 }
 
-async function qualityOfClasses({ real, target, synthetic }: ClassesForm, seed: number, signal: AbortSignal) {
+async function qualityOfClasses({ real, target, synthetic }: ClassesForm, seed: number, { access, signal }: Measuring) {
   const files = [real, synthetic];
   const tables = [];
   for (const file of files)
@@ -115,7 +145,7 @@ async function qualityOfClasses({ real, target, synthetic }: ClassesForm, seed: 
     real: pickRows(realPoints, rows),
     synthetic: pickRows(syntheticPoints, syntheticClasses.get(label) ?? new Uint32Array()),
   }));
-  const found = qualityByClass(classes, seed);
+  const found = await qualityByClass(classes, seed, access);
   return {
     kind: 'tabular',
     target,
