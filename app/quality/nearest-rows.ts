@@ -22,8 +22,6 @@ export interface NearestQuestion {
   readonly k: number;
   /** Position of each query among the rows, −1 where it is none of them; absent: none is. */
   readonly self?: (query: number) => number;
-  /** Squared distance beyond which rows do not count. */
-  readonly within?: number;
   /** What is going on, for a person. */
   readonly stage: string;
 }
@@ -33,12 +31,12 @@ export interface NearestQuestion {
  * −1 at an infinite distance.
  */
 export async function nearestRows(question: NearestQuestion, access: NeighbourAccess): Promise<NeighbourLists> {
-  const { queries, among, k, self, within, stage } = question;
+  const { queries, among, k, self, stage } = question;
   const own = new Int32Array(new SharedArrayBuffer(queries.count * Int32Array.BYTES_PER_ELEMENT));
   for (let i = 0; i < queries.count; i++) own[i] = self === undefined ? -1 : self(i);
   if (queries.count === 0 || among.count === 0 || queries.columns === 0) return withoutNeighbours(queries.count, k);
   const query = { points: matrixOf(among), queries: matrixOf(queries), self: own, k, stage };
-  return access.search.search(within === undefined ? query : { ...query, within }, access.control);
+  return access.search.search(query, access.control);
 }
 
 /** The k nearest other rows of each row of one set. */
@@ -66,6 +64,6 @@ function withoutNeighbours(queries: number, k: number): NeighbourLists {
   };
 }
 
-function matrixOf({ count, columns, values }: Points): Matrix {
+export function matrixOf({ count, columns, values }: Points): Matrix {
   return { rows: count, columns, values };
 }

@@ -7,15 +7,16 @@
  * `smote` draws on the lines between neighbors, `fresh` is a perfect generator (nothing can be skipped because rows
  * lie on lines), `copies` repeats the training rows.
  */
+import { setImmediate } from 'node:timers/promises';
 import { amountCurve } from '../../app/quality/guard/amount-curve.ts';
 import { amountsUpTo } from '../../app/quality/guard/verdict.ts';
-import { nearestOthers } from '../../app/quality/nearest-rows.ts';
+import { nearestOthers, quietly } from '../../app/quality/nearest-rows.ts';
 import type { Points } from '../../app/quality/points.ts';
 import { RandomStream } from '../../app/random/stream.ts';
 import { NeighbourPool } from '../../main/engine/jobs/neighbour-pool.ts';
 
 const WORKERS = 2;
-const control = { gate: async () => undefined, progress: () => undefined };
+const control = { gate: () => setImmediate(), progress: () => undefined };
 const shapes = process.argv.length > 2 ? process.argv.slice(2) : ['5000,30,50'];
 
 function normalRows(count: number, columns: number, item: number): Points {
@@ -33,7 +34,7 @@ const generators = {
 
 async function onLines(train: Points, count: number, gap: (random: RandomStream) => number): Promise<Points> {
   const { columns, values } = train;
-  const { positions } = await nearestOthers(train, { k: 5, stage: '' }, { search: new NeighbourPool(1), control });
+  const { positions } = await nearestOthers(train, { k: 5, stage: '' }, quietly);
   const random = new RandomStream({ seed: 1, item: 5, copy: 0, step: 0 });
   const made = new Float64Array(new SharedArrayBuffer(count * columns * Float64Array.BYTES_PER_ELEMENT));
   for (let i = 0; i < count; i++) {
@@ -65,7 +66,9 @@ for (const shape of shapes) {
     const cpuSeconds = Math.round((user + system) / 1e3) / 1e3;
     process.stdout.write(`${JSON.stringify({ generator, rows, columns, amount, seconds, cpuSeconds })}\n`);
     for (const { amount: at, varietyKept, nearCopies } of curve) {
-      process.stdout.write(`  ${at} times: variety ${varietyKept?.toFixed(4)}, near copies ${nearCopies?.toFixed(4)}\n`);
+      process.stdout.write(
+        `  ${at} times: variety ${varietyKept?.toFixed(4)}, near copies ${nearCopies?.toFixed(4)}\n`,
+      );
     }
   }
 }

@@ -51,11 +51,16 @@ export async function amountCurve(
     const count = Math.round(amount * train.count);
     if (count > stream.count) break;
     const measurable = recallReal > 0 && count > GUARD_K;
+    // Side by side: the one waits for threads where there are some, the other works in this one.
+    const [covered, repeated] = await Promise.all([
+      measurable ? coverage.growTo(count) : null,
+      usual > 0 && count > 0 ? copies.growTo(count) : null,
+    ]);
     points.push({
       amount,
       rows: count,
-      varietyKept: measurable ? (await coverage.growTo(count)) / holdout.count / recallReal : null,
-      nearCopies: usual > 0 && count > 0 ? (await copies.growTo(count)) / count : null,
+      varietyKept: covered === null ? null : covered / holdout.count / recallReal,
+      nearCopies: repeated === null ? null : repeated / count,
     });
   }
   return points;

@@ -120,16 +120,16 @@ export interface Balls {
   readonly radii: Float64Array;
 }
 
-/** How many rows of `points` lie in a ball: the search for a point ends at the first ball that holds it. */
+/** Which rows of `points` lie in a ball (1 or 0): the search for a point ends at the first ball that holds it. */
 export async function coveredPoints(
   { centers, radii }: Balls,
   points: Points,
   control: Pick<StepControl, 'gate'>,
-): Promise<number> {
+): Promise<Uint8Array> {
   const balls = { centers, radii, run: { limit: 0, into: new Float64Array(RUN) } };
-  let covered = 0;
+  const covered = new Uint8Array(points.count);
   await forEachRow(points, { pairs: centers.count, control }, (j) => {
-    if (isCovered(balls, points, j)) covered++;
+    if (isCovered(balls, points, j)) covered[j] = 1;
   });
   return covered;
 }

@@ -1,12 +1,15 @@
-import { type NeighbourAccess, nearestRows } from '../nearest-rows.ts';
-import { type Points, pickRows, rowRange } from '../points.ts';
+import { NearSearch } from '../../tabular/neighbours/near-search.ts';
+import { matrixOf, type NeighbourAccess } from '../nearest-rows.ts';
+import { type Points, rowRange } from '../points.ts';
 
 const STAGE = 'Looking for near copies';
 
+/** Rows between two looks at pause and cancel: a few milliseconds. */
+const ROWS_PER_GATE = 256;
+
 /**
  * How many rows of a growing stream have another row, of it or of the training rows, nearer than a limit. A near copy
- * stays one, so each amount only looks at rows that are none yet and at those that came in; the limit is small, which
- * lets the search skip nearly everything in any number of columns.
+ * stays one, so each amount only looks at rows that are none yet and at those that came in.
  */
 export class GrowingCopies {
   readonly #stream: Points;
@@ -30,9 +33,9 @@ export class GrowingCopies {
     const from = this.#count;
     if (count > from) {
       const newer = rowRange(this.#stream, from, count);
-      await this.#mark(this.#unmarked(0, from), newer, from);
-      await this.#mark(this.#unmarked(from, count), this.#train, null);
-      await this.#mark(this.#unmarked(from, count), rowRange(this.#stream, 0, count), 0);
+      await this.#mark([0, from], newer, from);
+      await this.#mark([from, count], this.#train, null);
+      await this.#mark([from, count], rowRange(this.#stream, 0, count), 0);
       this.#count = count;
     }
     let copies = 0;
@@ -40,22 +43,22 @@ export class GrowingCopies {
     return copies;
   }
 
-  #unmarked(from: number, to: number): Uint32Array {
-    const rows: number[] = [];
-    for (let row = from; row < to; row++) if (this.#isCopy[row] === 0) rows.push(row);
-    return Uint32Array.from(rows);
+  /** Marks rows of a range of the stream; `first` is the place of `among` in the stream, null where it is no part of it. */
+  async #mark([from, to]: readonly [number, number], among: Points, first: number | null): Promise<void> {
+    const near = new NearSearch(matrixOf(among));
+    const { columns, values } = this.#stream;
+    for (let row = from; row < to; row++) {
+      if ((row - from) % ROWS_PER_GATE === 0) await this.#lookOut(row);
+      if (this.#isCopy[row] === 1) continue;
+      const point = values.subarray(row * columns, (row + 1) * columns);
+      const self = first === null ? -1 : row - first;
+      if (near.has(point, this.#limit, self)) this.#isCopy[row] = 1;
+    }
   }
 
-  /** `first` is the place of `among` in the stream; null where it is no part of it. */
-  async #mark(rows: Uint32Array, among: Points, first: number | null): Promise<void> {
-    const self = (query: number) => {
-      const place = first === null ? -1 : (rows[query] as number) - first;
-      return place >= 0 && place < among.count ? place : -1;
-    };
-    const question = { queries: pickRows(this.#stream, rows), among, k: 1, self, within: this.#limit, stage: STAGE };
-    const { squaredDistances } = await nearestRows(question, this.#access);
-    rows.forEach((row, at) => {
-      if ((squaredDistances[at] as number) < this.#limit) this.#isCopy[row] = 1;
-    });
+  async #lookOut(done: number): Promise<void> {
+    const { gate, progress } = this.#access.control;
+    await gate();
+    progress({ done, total: this.#stream.count, stage: STAGE });
   }
 }

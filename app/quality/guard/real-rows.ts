@@ -13,7 +13,11 @@ export async function realRecall(a: Points, h: Points, access: NeighbourAccess):
   if (a.count <= GUARD_K || h.count <= GUARD_K) return null;
   const inA = await coveredPoints(await ballsOf(a, access), h, access.control);
   const inH = await coveredPoints(await ballsOf(h, access), a, access.control);
-  return (inA / h.count + inH / a.count) / 2;
+  return (shareOf(inA) + shareOf(inH)) / 2;
+}
+
+function shareOf(marks: Uint8Array): number {
+  return marks.reduce((sum, mark) => sum + mark, 0) / marks.length;
 }
 
 /** A ball around each row to its k-th other row of the same set. */

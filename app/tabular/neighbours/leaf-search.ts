@@ -26,26 +26,24 @@ export interface LeafSearchTask {
   /** Position of each query among the points, or −1; null when `queries` are the points. */
   readonly self: Int32Array | null;
   readonly measure: Measure | undefined;
-  readonly within: number;
   readonly lists: NeighbourLists;
 }
 
-export function prepareLeafSearch(query: NeighbourQuery): LeafSearchTask {
-  const { points, queries, self, k, measure, within = Number.POSITIVE_INFINITY } = query;
+export function prepareLeafSearch({ points, queries, self, k, measure }: NeighbourQuery): LeafSearchTask {
   const lists = emptyLists(queries.rows, k);
   const pays = points.columns <= MOST_COLUMNS_TO_TURN && queries.rows >= QUERIES_PER_COLUMN_TO_TURN * points.columns;
   const axes = pays && points.columns > 1 ? principalAxes(points) : null;
   if (axes === null) {
     const pointTree = buildLeafTree(points);
     const queryTree = queries === points ? pointTree : buildLeafTree(queries);
-    return { points, queries, pointTree, queryTree, slack: 0, self, measure, within, lists };
+    return { points, queries, pointTree, queryTree, slack: 0, self, measure, lists };
   }
   const turnedPoints = turn(points, axes);
   const pointTree = buildLeafTree(turnedPoints.points);
   const turnedQueries = queries === points ? turnedPoints : turn(queries, axes);
   const queryTree = queries === points ? pointTree : buildLeafTree(turnedQueries.points);
   const slack = turningSlack(points.columns, Math.max(turnedPoints.radius, turnedQueries.radius));
-  return { points, queries, pointTree, queryTree, slack, self, measure, within, lists };
+  return { points, queries, pointTree, queryTree, slack, self, measure, lists };
 }
 
 /**
@@ -80,11 +78,10 @@ export class LeafSearcher {
     this.#queryLeaf = leaf;
     this.#queryCount = leafSize(queryTree, leaf);
     this.#queryNode = nodeOfLeaf(queryTree, leaf);
-    const { within } = this.#task;
-    this.#worst.fill(within);
-    this.#limits.fill(this.#limitOf(within));
+    this.#worst.fill(Number.POSITIVE_INFINITY);
+    this.#limits.fill(Number.POSITIVE_INFINITY);
     this.#filled.fill(0);
-    this.#reach = this.#limitOf(within);
+    this.#reach = Number.POSITIVE_INFINITY;
     this.#filter.setQueries(queryTree, leaf, this.#queryCount, this.#queryNode);
     this.#visit(0, 0, pointTree.leaves);
   }
@@ -181,14 +178,9 @@ export class LeafSearcher {
     if (filled >= k - 1) this.#setWorst(query, squaredDistances[first + k - 1] as number);
   }
 
-  /** What a squared distance in the trees may be at most for one of the points as they came. */
-  #limitOf(squared: number): number {
-    return (Math.sqrt(squared) * RELATIVE_SLACK + this.#task.slack) ** 2;
-  }
-
   #setWorst(query: number, squared: number): void {
     this.#worst[query] = squared;
-    this.#limits[query] = this.#limitOf(squared);
+    this.#limits[query] = (Math.sqrt(squared) * RELATIVE_SLACK + this.#task.slack) ** 2;
   }
 }
 

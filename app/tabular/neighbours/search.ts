@@ -21,11 +21,6 @@ export interface NeighbourQuery {
   readonly stage: string;
   /** Another measure than the Euclidean distance of the points, never below it. */
   readonly measure?: Measure;
-  /**
-   * The largest squared distance that counts; a list that is not full then ends with positions of −1 at infinite
-   * distances. A small one prunes most of the search in any number of columns.
-   */
-  readonly within?: number;
 }
 
 /**
@@ -62,7 +57,7 @@ export function eachAmongTheOthers(points: Matrix, k: number, stage: string): Ne
   return { points, queries: points, self: null, k, stage };
 }
 
-/** Lists of `queries` queries to be filled in, in shared memory. */
+/** Lists of `queries` queries to be filled in, in shared memory; what stays empty is −1 at an infinite distance. */
 export function emptyLists(queries: number, k: number): NeighbourLists {
   return {
     k,
