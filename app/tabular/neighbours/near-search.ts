@@ -85,7 +85,7 @@ export class NearSearch {
       const value = turned[j] as number;
       const below = (low[box + j] as number) - value;
       const above = value - (high[box + j] as number);
-      const gap = below > above ? below : above;
+      const gap = Math.max(below, above);
       if (gap > 0) sum += gap * gap;
     }
     return sum;
