@@ -246,6 +246,11 @@ export const commands = {
   },
   /** The latest version first. */
   'recipe.list': { input: z.object({ datasetId: id.optional() }), output: z.array(recipeVersionSchema) },
+  /** A recipe for pictures as a file gives it, checked and with every default written out. */
+  'recipe.check': {
+    input: z.object({ recipe: z.unknown() }),
+    output: z.object({ recipe: anySchema }),
+  },
   /** What a recipe may name, with parameters as JSON Schema: the same that the command `methods` lists. */
   'recipe.catalog': {
     input: z.object({}),
@@ -257,6 +262,8 @@ export const commands = {
         }),
       ),
       image: z.array(z.object({ name: z.string(), group: z.string(), summary: z.string(), parameters: anySchema })),
+      /** Steps to begin a recipe for pictures with. */
+      presets: z.array(z.object({ name: z.string(), summary: z.string(), steps: z.array(anySchema) })),
     }),
   },
   /** How many pictures a run of this recipe would make, without looking at any. */

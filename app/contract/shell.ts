@@ -44,6 +44,11 @@ export const shellCommands = {
     input: z.object({ path: z.string().min(1) }),
     output: z.object({ name: z.string(), recipe: z.unknown() }),
   },
+  /** Asks where, and writes the recipe there as JSON; null when nothing was chosen. */
+  'shell.saveRecipe': {
+    input: z.object({ name: z.string().min(1).max(200), recipe: z.record(z.string(), z.unknown()) }),
+    output: z.object({ path: z.string().nullable() }),
+  },
   /** Shows the folder with the outputs of a run in the file manager. */
   'shell.openRunFolder': { input: z.object({ runId: z.string().min(1) }), output: z.object({}) },
   /** Shows a finished export in the file manager. */

@@ -1,5 +1,5 @@
-import { readFile, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { app, type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
 import { parse as parseYaml } from 'yaml';
 import type { PickKind } from '../../app/contract/shell.ts';
@@ -57,6 +57,31 @@ export async function readRecipe(path: string): Promise<{ name: string; recipe: 
     const reason = error instanceof Error ? error.message.split('\n')[0] : String(error);
     throw new AppError('recipe.syntax', `${name} is neither JSON nor YAML: ${reason}`, { file: path }, error);
   }
+}
+
+/** Written beside and renamed, so that a recipe that was there before is replaced whole or not at all. */
+export async function saveRecipe(
+  window: BrowserWindow,
+  { name, recipe }: { readonly name: string; readonly recipe: Readonly<Record<string, unknown>> },
+): Promise<string | null> {
+  const fileName = `${name.replace(/[<>:"/\\|?*\p{Cc}]/gu, ' ').trim() || 'recipe'}.json`;
+  const chosen = await dialog.showSaveDialog(window, {
+    title: 'Save the recipe',
+    defaultPath: join(app.getPath('documents'), fileName),
+    filters: [{ name: 'Recipes', extensions: ['json'] }],
+  });
+  if (chosen.canceled || chosen.filePath === '') return null;
+  const { filePath } = chosen;
+  const beside = `${filePath}.${process.pid}.tmp`;
+  try {
+    await writeFile(beside, `${JSON.stringify(recipe, null, 2)}\n`);
+    await rename(beside, filePath);
+  } catch (error) {
+    await rm(beside, { force: true });
+    const message = `${basename(filePath)} could not be written: ${error instanceof Error ? error.message : String(error)}`;
+    throw new AppError('output.failed', message, { file: filePath }, error);
+  }
+  return filePath;
 }
 
 async function readText(path: string): Promise<string> {

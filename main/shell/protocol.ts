@@ -37,7 +37,10 @@ const mediaTypes: Readonly<Record<string, string>> = {
 /** Must run before the app is ready. */
 export function declareScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'twelvefold', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
+    {
+      scheme: 'twelvefold',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true, codeCache: true },
+    },
   ]);
 }
 
@@ -72,6 +75,8 @@ async function answerCached(url: URL, project: string | null): Promise<Response>
   const headers = {
     ...securityHeaders,
     'Content-Type': picture.type,
+    // The window counts the levels of pictures, which a page may only do with its own.
+    'Access-Control-Allow-Origin': appOrigin,
     // The name is the content: what was fetched once is never asked for again.
     'Cache-Control': 'private, max-age=31536000, immutable',
   };

@@ -9,7 +9,7 @@ import { AppError } from '../../app/errors.ts';
 import type { EngineHost } from './engine-host.ts';
 import { keepView, lastView } from './last-view.ts';
 import { setMenu, showMenu } from './menu.ts';
-import { readRecipe } from './picker.ts';
+import { readRecipe, saveRecipe } from './picker.ts';
 import { forgetRecent, listRecent, rememberRecent } from './recent.ts';
 
 /** Answers what the page asks: the engine's commands go on to the engine, the shell's own are done here. */
@@ -69,6 +69,8 @@ async function doInShell(around: Surroundings, name: ShellCommandName, input: un
       return forgetRecent(shellCommands[name].input.parse(input).path);
     case 'shell.readRecipe':
       return readRecipe(shellCommands[name].input.parse(input).path);
+    case 'shell.saveRecipe':
+      return { path: await saveRecipe(window, shellCommands[name].input.parse(input)) };
     case 'shell.openRunFolder':
       return openRunFolder(around.host, shellCommands[name].input.parse(input).runId);
     case 'shell.revealExport':

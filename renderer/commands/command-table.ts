@@ -72,6 +72,11 @@ const table = define({
   'recipe.reroll': { group: 'recipe', keys: ['R'], needs: 'recipe' },
   'recipe.previousSeeds': { group: 'recipe', keys: ['Shift+R'], needs: 'recipe' },
   'recipe.pin': { group: 'recipe', keys: ['P'], needs: 'recipe' },
+  'recipe.compare': { group: 'recipe', keys: ['C'], needs: 'recipe' },
+  'recipe.flip': { group: 'recipe', keys: ['X'], needs: 'recipe' },
+  'recipe.presets': { group: 'recipe', keys: [], needs: 'recipe' },
+  'recipe.openFile': { group: 'recipe', keys: [], needs: 'recipe' },
+  'recipe.saveFile': { group: 'recipe', keys: [], needs: 'recipe' },
   'recipe.originals': { group: 'recipe', keys: ['\\'], needs: 'recipe' },
 
   'run.primary': { group: 'run', keys: ['Ctrl+Enter'], needs: 'primary' },

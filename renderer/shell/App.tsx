@@ -62,7 +62,10 @@ export function App() {
   const [panels, setPanels] = useState(bothPanels);
   const registry = useRegistry();
   const { showError } = useToasts();
-  const opening = useOpening(() => setPlace('datasets'));
+  const opening = useOpening((opened, isNewSample) =>
+    // A sample shows at once what the app is for.
+    setPlace(isNewSample && opened.datasets.some(({ kind }) => kind === 'image') ? 'recipe' : 'datasets'),
+  );
   // Without a project there is only Home.
   const place = project === null ? 'home' : chosenPlace;
   const kept = browsed !== null && browsed.project === project?.path ? browsed.state : null;

@@ -12,20 +12,21 @@ export interface Opening {
   readonly closeProject: () => Promise<void>;
 }
 
-export function useOpening(onOpened: () => void): Opening {
+/** `isNewSample` tells a sample that was just made from a project that was there. */
+export function useOpening(onOpened: (project: Project, isNewSample: boolean) => void): Opening {
   const { show } = useProject();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>(null);
 
   const open = useCallback(
-    async (ask: () => Promise<Project | null>) => {
+    async (ask: () => Promise<Project | null>, isNewSample = false) => {
       setBusy(true);
       setError(null);
       try {
         const project = await ask();
         if (project === null) return;
         show(project);
-        onOpened();
+        onOpened(project, isNewSample);
       } catch (failure) {
         setError(failure);
       } finally {
@@ -45,7 +46,7 @@ export function useOpening(onOpened: () => void): Opening {
         open(async () => {
           const { projectsFolder } = await request('shell.describe', {});
           return request('sample.open', { sample, parent: projectsFolder });
-        }),
+        }, true),
       pickProject: () =>
         open(async () => {
           const path = await window.twelvefold.pickFolder('project');

@@ -2,37 +2,12 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
-import Database from 'better-sqlite3';
 import sharp from 'sharp';
 import { expect, test } from './fixture.ts';
+import { projectOf, storedDraft } from './pages/stored-draft.ts';
 import type { Studio } from './pages/studio.ts';
 
-/** The recipe as the project has it now. */
-function stored(studio: Studio): {
-  seed: number;
-  steps: { step: Record<string, unknown>; offShare: number | null }[];
-  edits: number;
-} {
-  const database = new Database(join(projectOf(studio), 'project.sqlite'), { readonly: true });
-  try {
-    const row = database
-      .prepare(
-        'SELECT state_json FROM recipe_drafts d JOIN recipe_edits e ON e.dataset_id = d.dataset_id AND e.number = d.edit_number',
-      )
-      .get() as { state_json: string };
-    const { n } = database.prepare('SELECT count(*) AS n FROM recipe_edits').get() as { n: number };
-    const { base, steps } = JSON.parse(row.state_json);
-    return { seed: base.seed, steps, edits: n };
-  } finally {
-    database.close();
-  }
-}
-
-function projectOf(studio: Studio): string {
-  return join(studio.projects, readdirSync(studio.projects).find((name) => name.endsWith('.twelvefold'))!);
-}
-
-const names = (studio: Studio) => stored(studio).steps.map(({ step }) => step.op ?? 'oneOf');
+const names = (studio: Studio) => storedDraft(studio).steps.map(({ step }) => step.op ?? 'oneOf');
 const tiles = (page: Page): Locator => page.getByRole('gridcell');
 
 /** The hashes of the twelve pictures, once none of them is of an older recipe. */
@@ -108,7 +83,7 @@ test('a dragged slider is one edit, and typing the same number gives the same pi
   await step(page, 'Rotate').click();
   const slider = page.getByRole('slider', { name: 'Angle, to, slider' });
   const box = (await slider.boundingBox())!;
-  const edits = stored(studio).edits;
+  const edits = storedDraft(studio).edits;
   const at = (angle: number) => box.x + 8 + ((box.width - 16) * (angle + 180)) / 360;
 
   await page.mouse.move(at(30), box.y + box.height / 2);
@@ -116,16 +91,16 @@ test('a dragged slider is one edit, and typing the same number gives the same pi
   for (let angle = 30; angle <= 90; angle += 10) await page.mouse.move(at(angle), box.y + box.height / 2);
   await page.mouse.up();
   const dragged = await hashes(page);
-  const limit = stored(studio).steps[1]!.step.limit as number[];
+  const limit = storedDraft(studio).steps[1]!.step.limit as number[];
   expect(limit[1]).toBeGreaterThan(80);
-  expect(stored(studio).edits).toBe(edits + 1);
+  expect(storedDraft(studio).edits).toBe(edits + 1);
 
   await page.keyboard.press('Control+z');
-  await expect.poll(() => stored(studio).steps[1]!.step.limit).toEqual([-30, 30]);
+  await expect.poll(() => storedDraft(studio).steps[1]!.step.limit).toEqual([-30, 30]);
   expect(await hashes(page)).not.toEqual(dragged);
   await field(page, 'Angle, to').fill(`${limit[1]! * 2}/2`);
   await page.keyboard.press('Enter');
-  await expect.poll(() => stored(studio).steps[1]!.step.limit).toEqual(limit);
+  await expect.poll(() => storedDraft(studio).steps[1]!.step.limit).toEqual(limit);
   expect(await hashes(page)).toEqual(dragged);
 });
 
@@ -134,7 +109,7 @@ test('a value beyond the limit is clamped with a note; Escape restores and makes
   await openRecipe(studio);
   await step(page, 'Rotate').click();
   const share = field(page, 'Applies to');
-  const edits = stored(studio).edits;
+  const edits = storedDraft(studio).edits;
 
   await share.fill('37');
   await page.keyboard.press('Escape');
@@ -142,29 +117,29 @@ test('a value beyond the limit is clamped with a note; Escape restores and makes
   await share.fill('½ of it');
   await page.keyboard.press('Enter');
   await expect(share).toHaveValue('90');
-  expect(stored(studio).edits).toBe(edits);
+  expect(storedDraft(studio).edits).toBe(edits);
 
   await share.fill('1e9');
   await page.keyboard.press('Enter');
   await expect(page.getByText('The upper limit is 100.')).toBeVisible();
-  await expect.poll(() => stored(studio).steps[1]!.step.p).toBe(1);
+  await expect.poll(() => storedDraft(studio).steps[1]!.step.p).toBe(1);
 });
 
 test('R changes all tiles but the pinned one, and Shift+R brings the former twelve back', async ({ studio }) => {
   const { page } = studio;
   const before = await openRecipe(studio);
-  const { seed } = stored(studio);
+  const { seed } = storedDraft(studio);
 
   await tiles(page).nth(4).focus();
   await page.keyboard.press('p');
   await page.keyboard.press('r');
-  await expect.poll(() => stored(studio).seed).toBe(seed + 1);
+  await expect.poll(() => storedDraft(studio).seed).toBe(seed + 1);
   const after = await hashes(page);
   expect(after[4]).toBe(before[4]);
   for (const [i, hash] of after.entries()) if (i !== 4) expect(hash).not.toBe(before[i]);
 
   await page.keyboard.press('Shift+R');
-  await expect.poll(() => stored(studio).seed).toBe(seed);
+  await expect.poll(() => storedDraft(studio).seed).toBe(seed);
   expect(await hashes(page)).toEqual(before);
 });
 
@@ -173,10 +148,10 @@ test('a step that is switched off never happens, and is there again with its sha
   const before = await openRecipe(studio);
 
   await page.getByRole('switch', { name: 'Rotate on' }).first().click();
-  await expect.poll(() => stored(studio).steps[1]!.offShare).toBe(0.9);
+  await expect.poll(() => storedDraft(studio).steps[1]!.offShare).toBe(0.9);
   expect(await hashes(page)).not.toEqual(before);
   await page.getByRole('switch', { name: 'Rotate on' }).first().click();
-  await expect.poll(() => stored(studio).steps[1]!.offShare).toBeNull();
+  await expect.poll(() => storedDraft(studio).steps[1]!.offShare).toBeNull();
 
   expect(await hashes(page)).toEqual(before);
 });

@@ -4,7 +4,10 @@ import { getDataset, listItems } from '../store/datasets.ts';
 import { listRecipes, saveRecipe } from '../store/recipes.ts';
 import type { Handlers } from './handler.ts';
 
-export const recipeHandlers: Pick<Handlers, 'recipe.save' | 'recipe.list' | 'recipe.catalog' | 'recipe.plan'> = {
+export const recipeHandlers: Pick<
+  Handlers,
+  'recipe.save' | 'recipe.list' | 'recipe.check' | 'recipe.catalog' | 'recipe.plan'
+> = {
   async 'recipe.save'({ datasetId, name, recipe }, { workspace }) {
     if (datasetId !== undefined) getDataset(workspace.store, datasetId);
     // The catalogues behind the check take a while to load, and starting must be fast.
@@ -28,14 +31,20 @@ export const recipeHandlers: Pick<Handlers, 'recipe.save' | 'recipe.list' | 'rec
     return version;
   },
   'recipe.list': ({ datasetId }, { workspace }) => listRecipes(workspace.store, datasetId),
+  async 'recipe.check'({ recipe }) {
+    const { writeRecipe } = await import('../../../app/recipe/write.ts');
+    return { recipe: { ...writeRecipe(await checkedImageRecipe(recipe)) } };
+  },
   async 'recipe.catalog'() {
     const { recipeCatalog } = await import('../../../app/recipe/catalog.ts');
+    const { imagePresets } = await import('../../../app/recipe/presets/presets.ts');
     const { tabular, image } = recipeCatalog();
     const writable = <Entry extends { readonly parameters: object }>(entry: Entry) => ({
       ...entry,
       parameters: { ...entry.parameters },
     });
-    return { tabular: tabular.map(writable), image: image.map(writable) };
+    const presets = imagePresets.map((preset) => ({ ...preset, steps: preset.steps.map((step) => ({ ...step })) }));
+    return { tabular: tabular.map(writable), image: image.map(writable), presets };
   },
   async 'recipe.plan'({ datasetId, recipe }, { workspace }) {
     const { planOf } = await import('../previews/plan-of.ts');

@@ -32,12 +32,15 @@ export interface PreviewPaneProps {
   readonly showOriginals: boolean;
   readonly onShowOriginals: (show: boolean) => void;
   readonly copies: number;
+  /** The tile that the keyboard is at. */
+  readonly focused: number;
+  readonly onFocused: (index: number) => void;
+  readonly onCompare: () => void;
 }
 
 /** Twelve copies exactly as the run makes them. */
 export function PreviewPane(props: PreviewPaneProps) {
-  const { wanted, preview, pinned, onPin } = props;
-  const [focused, setFocused] = useState(0);
+  const { wanted, preview, pinned, onPin, focused, onFocused: setFocused, onCompare } = props;
   const grid = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
     const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 4, ArrowUp: -4 };
@@ -46,6 +49,10 @@ export function PreviewPane(props: PreviewPaneProps) {
       event.preventDefault();
       setFocused(focused + step);
       grid.current?.querySelectorAll<HTMLElement>('[role="gridcell"]')[focused + step]?.focus();
+    }
+    if (event.key === 'Enter' && (event.target as HTMLElement).role === 'gridcell') {
+      event.preventDefault();
+      onCompare();
     }
   };
   useCommands({ 'recipe.pin': () => onPin(focused) });
@@ -72,6 +79,10 @@ export function PreviewPane(props: PreviewPaneProps) {
                   seed={tile.seed ?? props.seed}
                   onFocus={() => setFocused(first + i)}
                   onPin={() => onPin(first + i)}
+                  onCompare={() => {
+                    setFocused(first + i);
+                    onCompare();
+                  }}
                 />
               ))}
             </div>
@@ -177,14 +188,15 @@ interface TileProps {
   readonly seed: number;
   readonly onFocus: () => void;
   readonly onPin: () => void;
+  readonly onCompare: () => void;
 }
 
-function Tile({ index, wanted, shown, original, focusable, pinned, seed, onFocus, onPin }: TileProps) {
+function Tile({ index, wanted, shown, original, focusable, pinned, seed, onFocus, onPin, onCompare }: TileProps) {
   const tile = shown?.tile;
   const picture = original ?? tile?.picture ?? null;
   const name = text('recipe.tile', { n: index + 1, item: baseName(wanted.item), copy: wanted.copy });
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a cell of the grid of pictures, not of a table
+    // biome-ignore lint/a11y/useSemanticElements lint/a11y/useKeyWithClickEvents: a cell of the grid of pictures, which has the keys
     <div
       role="gridcell"
       className={styles.tile}
@@ -194,6 +206,7 @@ function Tile({ index, wanted, shown, original, focusable, pinned, seed, onFocus
       data-old={shown?.old === true}
       data-pinned={pinned}
       onFocus={onFocus}
+      onClick={onCompare}
     >
       {picture !== null && <img src={cacheUrl(picture)} alt="" draggable={false} />}
       {tile?.failure != null && <p className={styles.failure}>{tile.failure.message}</p>}
@@ -216,7 +229,10 @@ function Tile({ index, wanted, shown, original, focusable, pinned, seed, onFocus
         tabIndex={-1}
         aria-label={text(pinned ? 'recipe.unpin' : 'recipe.pin', { n: index + 1 })}
         aria-pressed={pinned}
-        onClick={onPin}
+        onClick={(event) => {
+          event.stopPropagation();
+          onPin();
+        }}
       >
         <Pin aria-hidden="true" />
       </button>

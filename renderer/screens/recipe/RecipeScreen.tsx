@@ -1,4 +1,4 @@
-import { Check, SlidersHorizontal } from 'lucide-react';
+import { SlidersHorizontal } from 'lucide-react';
 import { useState } from 'react';
 import { EmptyState } from '../../controls/EmptyState.tsx';
 import { ErrorNote } from '../../controls/ErrorNote.tsx';
@@ -8,7 +8,9 @@ import { useQuery } from '../../engine/queries.ts';
 import { text } from '../../text/text.ts';
 import styles from './RecipeScreen.module.css';
 import { RecipeStudio } from './RecipeStudio.tsx';
+import { RecipeTools } from './RecipeTools.tsx';
 import { useDraft } from './use-draft.ts';
+import { useTwoStates } from './use-two-states.ts';
 
 interface RecipeScreenProps {
   readonly project: Project;
@@ -51,6 +53,8 @@ interface RecipeOfDatasetProps {
 
 function RecipeOfDataset({ dataset, datasets, onDataset, onShowRuns }: RecipeOfDatasetProps) {
   const draft = useDraft(dataset.id);
+  const two = useTwoStates(draft.state, draft.commit);
+  const [trouble, setTrouble] = useState<unknown>(null);
   const catalog = useQuery('recipe.catalog', {}, null).query;
   const items = useQuery('dataset.items', { datasetId: dataset.id, first: 0, count: 1000 }, null).query;
   return (
@@ -74,14 +78,15 @@ function RecipeOfDataset({ dataset, datasets, onDataset, onShowRuns }: RecipeOfD
           </select>
         )}
         <span className={styles.space} />
-        <span className={styles.saved} role="status">
-          {draft.saving === 'saved' && <Check aria-hidden="true" />}
-          {text(`recipe.${draft.saving}`)}
-        </span>
+        <RecipeTools
+          {...{ draft, two }}
+          presets={catalog.state === 'ready' ? catalog.value.presets : []}
+          onTrouble={setTrouble}
+        />
       </div>
-      {draft.error !== null && (
+      {(draft.error ?? trouble) !== null && (
         <div className={styles.error}>
-          <ErrorNote error={draft.error} />
+          <ErrorNote error={draft.error ?? trouble} />
         </div>
       )}
       {draft.state !== null && catalog.state === 'ready' && items.state === 'ready' && (

@@ -9,6 +9,7 @@ import { useQuery } from '../../engine/queries.ts';
 import { usePanels } from '../../shell/panels.tsx';
 import { text } from '../../text/text.ts';
 import { AddStep, type Operation } from './AddStep.tsx';
+import { Compare } from './compare/Compare.tsx';
 import { changeBase, changeStep, insertSteps, stepsFromText, stepsText, switchStep } from './draft-edits.ts';
 import { ParameterPanel } from './ParameterPanel.tsx';
 import { PlanStrip } from './PlanStrip.tsx';
@@ -38,6 +39,8 @@ export function RecipeStudio({ dataset, draft, state, operations, items, onShowR
   const [adding, setAdding] = useState(false);
   const [item, setItem] = useState(items[0]?.path ?? '');
   const [mode, setMode] = useState<PreviewMode>('draws');
+  const [focused, setFocused] = useState(0);
+  const [comparing, setComparing] = useState(false);
   const [showOriginals, setShowOriginals] = useState(false);
   const [trouble, setTrouble] = useState<unknown>(null);
   const [starting, setStarting] = useState(false);
@@ -95,6 +98,7 @@ export function RecipeStudio({ dataset, draft, state, operations, items, onShowR
       run: () => seeds.back?.(),
       disabled: seeds.back === null ? text('recipe.noSeeds') : null,
     },
+    'recipe.compare': () => setComparing(!comparing),
     'recipe.originals': { run: () => setShowOriginals(true), release: () => setShowOriginals(false) },
   });
   const panels = usePanels();
@@ -103,6 +107,19 @@ export function RecipeStudio({ dataset, draft, state, operations, items, onShowR
     if (!items.some(({ path }) => path === item)) setItem(items[0]?.path ?? '');
   }, [items, item]);
 
+  if (comparing && wanted[focused] !== undefined) {
+    return (
+      <Compare
+        {...{ state, preview }}
+        datasetId={dataset.id}
+        tiles={wanted}
+        index={focused}
+        showBefore={showOriginals}
+        onIndex={setFocused}
+        onClose={() => setComparing(false)}
+      />
+    );
+  }
   return (
     <>
       {trouble !== null && (
@@ -138,6 +155,9 @@ export function RecipeStudio({ dataset, draft, state, operations, items, onShowR
           }}
           originals={new Map([...originals].map(([path, { picture }]) => [path, picture]))}
           onShowOriginals={setShowOriginals}
+          focused={focused}
+          onFocused={setFocused}
+          onCompare={() => setComparing(true)}
           copies={copies ?? tileCount}
         />
         {panels.inspector &&

@@ -23,7 +23,9 @@ export class Studio {
 
   async openSample(sample: 'pictures' | 'table'): Promise<void> {
     await this.button(sample === 'pictures' ? /^Open sample project/ : /table sample/).click();
-    await this.page.getByRole('heading', { name: 'Datasets', level: 1 }).waitFor();
+    const first = sample === 'pictures' ? 'Recipe' : 'Datasets';
+    await this.page.getByRole('heading', { name: first, level: 1 }).waitFor();
+    if (first !== 'Datasets') await this.go('Datasets');
   }
 
   /** The card of a dataset. */
