@@ -62,11 +62,11 @@ function mayAct(id: CommandId, chord: string, event: KeyboardEvent): boolean {
   return true;
 }
 
-/** Single keys act where a person looks at samples or steps, and where the focus is nowhere in particular. */
+/** Single keys act where a person looks at samples or steps, on the way there, and where the focus is nowhere in particular. */
 function takesSingleKeys(target: Element): boolean {
   if (target === document.body) return true;
   const pane = target.closest('[data-pane]');
-  return pane !== null && ['main', 'steps'].includes(pane.getAttribute('data-pane') ?? '');
+  return pane !== null && ['main', 'steps', 'screen', 'places'].includes(pane.getAttribute('data-pane') ?? '');
 }
 
 function keepsOwnUndo(target: Element): boolean {

@@ -56,10 +56,15 @@ export function shareWords(draft: DraftStep): string {
   return draft.offShare === null ? formatShare(shareOf(draft)) : text('recipe.off');
 }
 
+/** What fills corners, seeds of noise and the like say nothing about how strong a draw was. */
+const unsaid = /^(fill|fill_mask|interpolation|mask_interpolation|kernel_size)$|seed$/;
+const drawnNames: Readonly<Record<string, string>> = { rotate_degrees_counter_clockwise: 'angle' };
+
 /** What was drawn for a tile, a line for each operation. */
 export function drawnWords({ op, params }: { readonly op: string; readonly params: StepData }): string {
-  const values = Object.entries(params).flatMap(([name, value]) =>
-    typeof value === 'number' ? [`${humanName(name).toLowerCase()} ${shown(Number(value.toFixed(2)))}`] : [],
-  );
+  const values = Object.entries(params).flatMap(([name, value]) => {
+    if (typeof value !== 'number' || unsaid.test(name)) return [];
+    return [`${drawnNames[name] ?? humanName(name).toLowerCase()} ${shown(Number(value.toFixed(2)))}`];
+  });
   return [humanName(op), ...values.slice(0, 3)].join(' · ');
 }
