@@ -10,6 +10,7 @@ import type {
 import { commands, events } from '../../app/contract/commands.ts';
 import { shellCommands, shellEvents } from '../../app/contract/shell.ts';
 import type { Failure } from '../../app/contract/wire.ts';
+import type { Where } from '../../app/errors.ts';
 import { text } from '../text/text.ts';
 
 /** Typed requests and subscriptions over the bridge; answers and events are checked against the contract. */
@@ -26,11 +27,14 @@ const pushes = { ...events, ...shellEvents };
 /** What went wrong with a request, in words for a person. */
 export class RequestFailed extends Error {
   readonly code: string;
+  /** Where the fault lies, as far as it is known. */
+  readonly where: Where | undefined;
 
   constructor(failure: Failure) {
     super(describeFailure(failure));
     this.name = 'RequestFailed';
     this.code = failure.kind === 'expected' ? failure.error.code : failure.kind;
+    this.where = failure.kind === 'expected' ? failure.error.where : undefined;
   }
 }
 

@@ -6,6 +6,7 @@ import { CommandPalette } from '../commands/CommandPalette.tsx';
 import { useRegistry } from '../commands/commands.tsx';
 import { ShortcutSheet } from '../commands/ShortcutSheet.tsx';
 import { useProject } from '../engine/project.tsx';
+import { BalanceScreen } from '../screens/balance/BalanceScreen.tsx';
 import { BrowseScreen } from '../screens/browse/BrowseScreen.tsx';
 import { type BrowseState, browseStateSchema, freshState, stateIn } from '../screens/browse/browse-state.ts';
 import { DatasetsScreen } from '../screens/datasets/DatasetsScreen.tsx';
@@ -138,6 +139,9 @@ export function App() {
             )}
             {project !== null && place === 'recipe' && (
               <RecipeScreen project={project} onShowRuns={() => setPlace('runs')} />
+            )}
+            {project !== null && place === 'balance' && (
+              <BalanceScreen project={project} onShowRuns={() => setPlace('runs')} onStatus={setStatus} />
             )}
             {project !== null && place === 'history' && <HistoryScreen />}
           </PanelProvider>

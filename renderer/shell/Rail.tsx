@@ -6,9 +6,10 @@ import {
   House,
   LayoutGrid,
   type LucideIcon,
+  Scale,
   SlidersHorizontal,
 } from 'lucide-react';
-import { useProject } from '../engine/project.tsx';
+import { type Project, useProject } from '../engine/project.tsx';
 import { isActive } from '../screens/runs/job-words.ts';
 import { plural, text } from '../text/text.ts';
 import { type Place, placeNames } from './places.ts';
@@ -19,9 +20,16 @@ const icons: Readonly<Record<Place, LucideIcon>> = {
   datasets: Database,
   browse: LayoutGrid,
   recipe: SlidersHorizontal,
+  balance: Scale,
   runs: CirclePlay,
   history: History,
 };
+
+/** Without a project there is Home alone; tables are balanced where there are some. */
+function isThere(place: Place, project: Project | null): boolean {
+  if (place === 'balance') return project?.datasets.some(({ kind }) => kind === 'tabular') === true;
+  return project !== null || place === 'home';
+}
 
 interface RailProps {
   readonly place: Place;
@@ -31,14 +39,14 @@ interface RailProps {
   readonly onExport: () => void;
 }
 
-/** The places there are now: without a project, Home alone. */
+/** The places there are now. */
 export function Rail({ place, onGo, exporting, onExport }: RailProps) {
   const { project, jobs } = useProject();
   const active = jobs.filter(isActive).length;
   return (
     <nav className={styles.rail} data-pane="places" aria-label={text('region.places')}>
       {placeNames
-        .filter((target) => project !== null || target === 'home')
+        .filter((target) => isThere(target, project))
         .map((target) => {
           const Icon = icons[target];
           return (

@@ -21,8 +21,8 @@ export function text(key: TextKey, values: Values = {}): string {
 }
 
 /** For keys made of names that the engine gives: `otherwise` where the messages know none. */
-export function textOr(key: string, otherwise: string): string {
-  return Object.hasOwn(messages, key) ? text(key as TextKey) : otherwise;
+export function textOr(key: string, otherwise: string, values: Values = {}): string {
+  return Object.hasOwn(messages, key) ? text(key as TextKey, values) : otherwise;
 }
 
 /** The form that fits `n`, with `n` in it. */

@@ -1,7 +1,6 @@
 /** What a recipe makes of a whole table, reckoned from what it made of a sample. */
 
 import type { TabularRecipe, TabularStep } from '../../../app/model/recipe.ts';
-import { growsClasses } from '../../../app/quality/guard/growing-steps.ts';
 import type { ClassCount } from '../../../app/tabular/run-result.ts';
 import { type OverSamplingStrategy, overSamplingQuotas } from '../../../app/tabular/sampling-strategy.ts';
 
@@ -96,9 +95,4 @@ export function recipeForSample<Recipe extends Pick<TabularRecipe, 'steps'>>(
 
 function withStrategy(step: TabularStep, strategy: Readonly<Record<string, number>>): TabularStep {
   return { ...step, parameters: { ...step.parameters, sampling_strategy: strategy } };
-}
-
-/** Whether any step makes rows by a strategy that the guard judges. */
-export function makesRows({ steps }: Pick<TabularRecipe, 'steps'>): boolean {
-  return steps.some(growsClasses);
 }

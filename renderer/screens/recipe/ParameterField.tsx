@@ -3,7 +3,7 @@ import { type ReactNode, useId, useState } from 'react';
 import { NumberField, shown } from '../../controls/NumberField.tsx';
 import { Slider } from '../../controls/Slider.tsx';
 import { Switch } from '../../controls/Switch.tsx';
-import { text } from '../../text/text.ts';
+import { text, textOr } from '../../text/text.ts';
 import styles from './ParameterField.module.css';
 import { type Control, type NumberBounds, type SliderScale, sliderScale } from './parameter-controls.ts';
 import { humanName, parameterName } from './step-words.ts';
@@ -51,7 +51,11 @@ export function ParameterField({ control, value, ...editing }: ParameterFieldPro
         </div>
       );
     case 'choice':
+      // A form that no option stands for, such as counts by class, is written as in a recipe.
+      if (!control.options.some((option) => option === value)) return <TextField {...row} value={value} />;
       return <ChoiceField {...row} options={control.options} value={value} />;
+    case 'number-or-word':
+      return <NumberOrWord {...row} control={control} value={value} />;
     case 'text':
       return <TextField {...row} value={value} />;
   }
@@ -99,13 +103,25 @@ interface RangeFieldProps {
   readonly bounds: NumberBounds;
   /** Null for values without a slider. */
   readonly scale: SliderScale | null;
+  /** The name is shown in front of the number; else it is only heard. */
+  readonly withLabel?: boolean;
   readonly onMove: (values: readonly number[]) => void;
   readonly onRelease: () => void;
   readonly onCommit: (values: readonly number[]) => void;
 }
 
 /** One number, or a low and a high one, as a slider and as fields; says so when a value had to be changed. */
-export function RangeField({ label, values, fallback, bounds, scale, onMove, onRelease, onCommit }: RangeFieldProps) {
+export function RangeField({
+  label,
+  values,
+  fallback,
+  bounds,
+  scale,
+  withLabel = true,
+  onMove,
+  onRelease,
+  onCommit,
+}: RangeFieldProps) {
   const [note, setNote] = useState<string | null>(null);
   const isRange = values.length === 2;
   const ordered = isRange && scale !== null;
@@ -120,7 +136,7 @@ export function RangeField({ label, values, fallback, bounds, scale, onMove, onR
       <legend className="heard">{label}</legend>
       <div className={styles.line}>
         <ResettableLabel
-          label={label}
+          label={withLabel ? label : ''}
           changed={fallback.length > 0 && JSON.stringify(values) !== JSON.stringify(fallback)}
           onReset={() => onCommit(fallback)}
         />
@@ -180,7 +196,7 @@ function ChoiceField({
   options,
   value,
   ...row
-}: RowProps & { readonly options: readonly (string | null)[]; readonly value: unknown }) {
+}: RowProps & { readonly options: readonly (string | number | null)[]; readonly value: unknown }) {
   const id = useId();
   return (
     <div className={styles.line}>
@@ -190,15 +206,67 @@ function ChoiceField({
         className={styles.select}
         aria-label={row.label}
         value={value === null ? '' : String(value)}
-        onChange={(event) => row.editing.onCommit(event.target.value === '' ? null : event.target.value)}
+        onChange={(event) => {
+          const found = options.find((option) => String(option ?? '') === event.target.value);
+          row.editing.onCommit(found ?? null);
+        }}
       >
         {options.map((option) => (
           <option key={option} value={option ?? ''}>
-            {option === null ? text('recipe.none') : humanName(option)}
+            {option === null ? text('recipe.none') : humanName(String(option))}
           </option>
         ))}
       </select>
     </div>
+  );
+}
+
+interface NumberOrWordProps extends RowProps {
+  readonly control: Extract<Control, { kind: 'number-or-word' }>;
+  readonly value: unknown;
+}
+
+/** Which of the words, or the number in their place. */
+function NumberOrWord({ control, value, ...row }: NumberOrWordProps) {
+  const isNumber = typeof value === 'number';
+  const scale = sliderScale(control, isNumber ? [value] : []);
+  const usual = typeof control.fallback === 'number' ? control.fallback : scale.min + (scale.max - scale.min) / 2;
+  const first = control.bounds.integer ? Math.round(usual) : Number(usual.toPrecision(3));
+  return (
+    <>
+      <div className={styles.line}>
+        <Label {...row} control={control} />
+        <select
+          className={styles.select}
+          aria-label={text('recipe.form', { name: row.label })}
+          value={isNumber ? 'number' : `word ${value}`}
+          onChange={(event) => {
+            const word = control.words.find((known) => `word ${known}` === event.target.value);
+            row.editing.onCommit(word === undefined ? first : word);
+          }}
+        >
+          <option value="number">{text('recipe.form.number')}</option>
+          {control.words.map((word) => (
+            <option key={word} value={`word ${word}`}>
+              {word === null ? text('recipe.form.automatic') : textOr(`recipe.word.${word}`, humanName(word))}
+            </option>
+          ))}
+        </select>
+      </div>
+      {isNumber && (
+        <RangeField
+          label={row.label}
+          values={[value]}
+          fallback={[]}
+          bounds={control.bounds}
+          scale={scale}
+          withLabel={false}
+          onMove={([next]) => row.editing.onMove(next)}
+          onRelease={row.editing.onRelease}
+          onCommit={([next]) => row.editing.onCommit(next)}
+        />
+      )}
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { Screen } from '../../controls/Screen.tsx';
 import type { Dataset, Project } from '../../engine/project.tsx';
 import { useQuery } from '../../engine/queries.ts';
 import { text } from '../../text/text.ts';
+import { DatasetChoice } from './DraftTools.tsx';
 import styles from './RecipeScreen.module.css';
 import { RecipeStudio } from './RecipeStudio.tsx';
 import { RecipeTools } from './RecipeTools.tsx';
@@ -61,22 +62,7 @@ function RecipeOfDataset({ dataset, datasets, onDataset, onShowRuns }: RecipeOfD
     <>
       <div className={styles.toolbar}>
         <h1>{text('place.recipe')}</h1>
-        {datasets.length === 1 ? (
-          <span className={styles.of}>{dataset.name}</span>
-        ) : (
-          <select
-            className={styles.select}
-            aria-label={text('recipe.dataset')}
-            value={dataset.id}
-            onChange={(event) => onDataset(event.target.value)}
-          >
-            {datasets.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
+        <DatasetChoice {...{ dataset, datasets, onDataset }} />
         <span className={styles.space} />
         <RecipeTools
           {...{ draft, two }}

@@ -131,6 +131,7 @@ export function RecipeStudio({ dataset, draft, state, operations, items, onShowR
         {panels.filter && (
           <StepList
             {...{ state, selected: at }}
+            empty={text('recipe.noSteps')}
             onCopy={copy}
             onPaste={(place) => void paste(place).catch(setTrouble)}
             onSelect={setSelected}

@@ -1,10 +1,10 @@
-import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { draftOf, recipeOf } from '../../../app/contract/recipe-draft.ts';
 import { useCommands } from '../../commands/commands.tsx';
 import { MenuButton } from '../../controls/MenuButton.tsx';
 import { request } from '../../engine/client.ts';
 import { text } from '../../text/text.ts';
+import { SavedMark } from './DraftTools.tsx';
 import { insertSteps, stepsText } from './draft-edits.ts';
 import { type Preset, Presets } from './Presets.tsx';
 import styles from './RecipeScreen.module.css';
@@ -45,10 +45,7 @@ export function RecipeTools({ draft, two, presets, onTrouble }: RecipeToolsProps
   });
   return (
     <>
-      <span className={styles.saved} role="status">
-        {draft.saving === 'saved' && <Check aria-hidden="true" />}
-        {text(`recipe.${draft.saving}`)}
-      </span>
+      <SavedMark saving={draft.saving} />
       <div className={styles.letters} role="radiogroup" aria-label={text('recipe.two')}>
         {(['A', 'B'] as const).map((letter) => (
           // biome-ignore lint/a11y/useSemanticElements: a segmented control, drawn as buttons

@@ -14,6 +14,8 @@ import { shareWords, stepName, stepSummary } from './step-words.ts';
 interface StepListProps {
   readonly state: DraftState;
   readonly selected: number;
+  /** What is said where there is no step. */
+  readonly empty: string;
   readonly onSelect: (index: number) => void;
   readonly onEdit: (state: DraftState) => void;
   readonly onAdd: () => void;
@@ -23,7 +25,7 @@ interface StepListProps {
 }
 
 /** The steps in order. They move by dragging, by Alt and arrows, and from the menu. */
-export function StepList({ state, selected, onSelect, onEdit, onAdd, onCopy, onPaste }: StepListProps) {
+export function StepList({ state, selected, empty, onSelect, onEdit, onAdd, onCopy, onPaste }: StepListProps) {
   const list = useRef<HTMLOListElement>(null);
   const [focusAt, setFocusAt] = useState<number | null>(null);
   const [dragged, setDragged] = useState<number | null>(null);
@@ -102,7 +104,7 @@ export function StepList({ state, selected, onSelect, onEdit, onAdd, onCopy, onP
           {text('recipe.add')} <KeyCaps keys="/" />
         </Button>
       </header>
-      {state.steps.length === 0 && <p className={styles.none}>{text('recipe.noSteps')}</p>}
+      {state.steps.length === 0 && <p className={styles.none}>{empty}</p>}
       <ol ref={list} className={styles.list}>
         {state.steps.map((draft, at) => (
           <li

@@ -28,6 +28,8 @@ export function changeStep(state: DraftState, at: number, change: (step: DraftSt
 export function switchStep(state: DraftState, at: number, on: boolean): DraftState {
   return changeStep(state, at, (draft) => {
     const share = typeof draft.step.p === 'number' ? draft.step.p : 1;
+    // A step of a table has no share: it is there or left out.
+    if (on && 'method' in draft.step) return { ...draft, offShare: null };
     if (on) return { ...draft, step: { ...draft.step, p: draft.offShare ?? share }, offShare: null };
     return { ...draft, offShare: draft.offShare ?? share };
   });
@@ -51,7 +53,7 @@ export function stepsFromText(text: string): readonly unknown[] | null {
   }
   const list = Array.isArray(value) ? value : isObject(value) ? (value.steps ?? [value]) : null;
   if (!Array.isArray(list) || list.length === 0) return null;
-  return list.every((step) => isObject(step) && ('op' in step || 'oneOf' in step)) ? list : null;
+  return list.every((step) => isObject(step) && ('op' in step || 'oneOf' in step || 'method' in step)) ? list : null;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

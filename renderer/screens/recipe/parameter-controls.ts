@@ -15,7 +15,13 @@ export interface NumberBounds {
 export type Control =
   | (Common & { readonly kind: 'number' | 'range' | 'pair'; readonly bounds: NumberBounds })
   | (Common & { readonly kind: 'flag' })
-  | (Common & { readonly kind: 'choice'; readonly options: readonly (string | null)[] })
+  | (Common & { readonly kind: 'choice'; readonly options: readonly (string | number | null)[] })
+  /** A number, or one of a few words in its place. */
+  | (Common & {
+      readonly kind: 'number-or-word';
+      readonly bounds: NumberBounds;
+      readonly words: readonly (string | null)[];
+    })
   | (Common & { readonly kind: 'text' });
 
 type Schema = Readonly<Record<string, unknown>>;
@@ -57,12 +63,30 @@ function controlOf(name: string, schema: Schema): Control {
     const empty = forms.some((form) => form.type === 'null');
     return { ...common, kind: 'choice', options: empty ? [null, ...options] : options };
   }
+  const constants = forms.flatMap((form) => ('const' in form ? [form.const as string | number] : []));
+  if (constants.length === forms.length) return { ...common, kind: 'choice', options: constants };
+  const words = wordsInPlaceOfNumber(forms);
+  const number = forms.find(isNumber);
+  if (words.length > 0 && number !== undefined) {
+    return { ...common, kind: 'number-or-word', bounds: boundsOf(number), words };
+  }
   const [form] = forms;
   if (forms.length === 1 && form?.type === 'boolean') return { ...common, kind: 'flag' };
   if (forms.length === 1 && (form?.type === 'number' || form?.type === 'integer')) {
     return { ...common, kind: 'number', bounds: boundsOf(form) };
   }
   return { ...common, kind: 'text' };
+}
+
+const isNumber = (form: Schema): boolean => form.type === 'number' || form.type === 'integer';
+
+/** The words that one number may be replaced by; none where the forms are others. */
+function wordsInPlaceOfNumber(forms: readonly Schema[]): readonly (string | null)[] {
+  const words = forms.flatMap((form): (string | null)[] => {
+    if (form.type === 'null') return [null];
+    return typeof form.const === 'string' ? [form.const] : [];
+  });
+  return forms.filter(isNumber).length === 1 && words.length === forms.length - 1 ? words : [];
 }
 
 function pairControl(common: Common, pair: Schema): Control {
@@ -101,7 +125,15 @@ const degrees = { min: -180, max: 180, step: 1, unit: '°' };
 const pixels = (max: number) => ({ min: 0, max, step: 1, unit: 'px' });
 
 /** Where the schema has no bounds, or bounds far beyond what is of use. */
+const neighbors = { min: 1, max: 30, step: 1, unit: '' };
+
 const scales: Readonly<Record<string, SliderScale>> = {
+  ...{ k_neighbors: neighbors, n_neighbors: neighbors, m_neighbors: neighbors, n_neighbors_ver3: neighbors },
+  ...{ n_seeds_S: neighbors, kmeans_estimator: neighbors, cv: { ...neighbors, min: 2 } },
+  max_iter: { min: 1, max: 200, step: 1, unit: '' },
+  ...{ bandwidth: { min: 0, max: 1, step: 0.01, unit: '' }, shrinkage: { min: 0, max: 2, step: 0.01, unit: '' } },
+  out_step: { min: 0, max: 2, step: 0.05, unit: '' },
+  threshold_cleaning: { min: 0, max: 2, step: 0.05, unit: '' },
   limit: degrees,
   rotate: degrees,
   rotate_limit: degrees,

@@ -29,13 +29,16 @@ export function childrenOf(step: StepData): readonly StepData[] | null {
 
 export function stepName(step: StepData): string {
   if (childrenOf(step) !== null) return text('recipe.oneOf');
+  // Methods of tables are known by the names that papers gave them.
+  if (typeof step.method === 'string') return step.method;
   return humanName(typeof step.op === 'string' ? step.op : '');
 }
 
-/** The first of its ranges, or what a group chooses from. */
+/** The first of its ranges or, for a table, what is set of it; or what a group chooses from. */
 export function stepSummary(step: StepData): string {
   const children = childrenOf(step);
   if (children !== null) return children.map(stepName).join(', ');
+  if (typeof step.method === 'string') return methodSummary(step);
   const ranges = Object.entries(step).flatMap(([name, value]) => {
     if (!Array.isArray(value) || value.length !== 2 || !value.every((end) => typeof end === 'number')) return [];
     const [low, high] = value as [number, number];
@@ -48,12 +51,22 @@ export function stepSummary(step: StepData): string {
   return more.length === 0 ? first : text('recipe.andMore', { first, n: more.length });
 }
 
+function methodSummary({ method: _method, sampling_strategy: _strategy, ...parameters }: StepData): string {
+  return Object.entries(parameters)
+    .filter(([, value]) => typeof value === 'number' || typeof value === 'string')
+    .slice(0, 2)
+    .map(([name, value]) => `${parameterName(name).toLowerCase()} ${typeof value === 'number' ? shown(value) : value}`)
+    .join(', ');
+}
+
 export function shareOf({ step }: DraftStep): number {
   return typeof step.p === 'number' ? step.p : 1;
 }
 
 export function shareWords(draft: DraftStep): string {
-  return draft.offShare === null ? formatShare(shareOf(draft)) : text('recipe.off');
+  if (draft.offShare !== null) return text('recipe.off');
+  // Steps of tables always happen.
+  return 'method' in draft.step ? '' : formatShare(shareOf(draft));
 }
 
 /** What fills corners, seeds of noise and the like say nothing about how strong a draw was. */
