@@ -6,6 +6,8 @@ import type { Studio } from './studio.ts';
 /** The recipe being edited, as the project's database has it now. */
 export interface StoredDraft {
   readonly seed: number;
+  /** The recipe without its steps. */
+  readonly base: Readonly<Record<string, unknown>>;
   readonly steps: readonly { readonly step: Record<string, unknown>; readonly offShare: number | null }[];
   /** Of the whole history of edits. */
   readonly edits: number;
@@ -21,7 +23,7 @@ export function storedDraft(studio: Studio): StoredDraft {
       .get() as { state_json: string };
     const { n } = database.prepare('SELECT count(*) AS n FROM recipe_edits').get() as { n: number };
     const { base, steps } = JSON.parse(row.state_json);
-    return { seed: base.seed, steps, edits: n };
+    return { seed: base.seed, base, steps, edits: n };
   } finally {
     database.close();
   }
