@@ -65,6 +65,9 @@ export function BalanceStudio(props: BalanceStudioProps) {
   const verdicts = mode === 'cap' ? (guard.value?.classes ?? {}) : null;
   const planned = plannedClasses({ classes: coded, step, preview: preview.value, verdicts });
   const classes = useMemo(() => [...planned].sort((a, b) => a.slot - b.slot), [planned]);
+  const cutsKey = JSON.stringify(classes.map(({ name, cut }) => [name, cut]));
+  // The same object for the same cuts: the plane is drawn anew when they change, and only then.
+  const cuts = useMemo(() => Object.fromEntries(JSON.parse(cutsKey) as [string, number][]), [cutsKey]);
   const counts = Object.fromEntries(classes.map((entry) => [entry.name, entry.planned]));
   const shown =
     classes.find(({ name }) => name === chosen) ?? classes.find((entry) => entry.planned > entry.count) ?? classes[0];
@@ -203,7 +206,7 @@ export function BalanceStudio(props: BalanceStudioProps) {
                 columns={description?.columns.filter(({ kind }) => kind !== 'ignored').map(({ name }) => name) ?? []}
                 {...{ plane, points, preview, focused, selection }}
                 onPlane={setPlane}
-                cuts={Object.fromEntries(classes.map(({ name, cut }) => [name, cut]))}
+                cuts={cuts}
                 onFocus={setFocused}
                 onSelect={setSelection}
               />

@@ -56,7 +56,7 @@ export function ColumnsPane({ state, profile, description, target, onEdit }: Col
       <table className={styles.table}>
         <thead>
           <tr>
-            {(['name', 'kind', 'reason', 'missing', 'range', 'role', 'used'] as const).map((head) => (
+            {(['name', 'kind', 'missing', 'range', 'role'] as const).map((head) => (
               <th key={head} scope="col">
                 {text(`balance.columns.${head}`)}
               </th>
@@ -72,10 +72,12 @@ export function ColumnsPane({ state, profile, description, target, onEdit }: Col
                 <th scope="row" title={name}>
                   {name}
                 </th>
-                <td>{textOr(`balance.columnKind.${kind}`, kind)}</td>
-                <td className={styles.reason}>{reasonOf(column)}</td>
+                <td>
+                  {textOr(`balance.columnKind.${kind}`, kind)}
+                  <p className={styles.why}>{reasonOf(column)}</p>
+                </td>
                 <td>{column.missing === 0 ? '–' : formatNumber(column.missing)}</td>
-                <td>{rangeOf(column)}</td>
+                <td className={styles.range}>{rangeOf(column)}</td>
                 <td>
                   {name === target ? (
                     text('balance.columns.target')
@@ -87,13 +89,12 @@ export function ColumnsPane({ state, profile, description, target, onEdit }: Col
                     >
                       {roles.map((role) => (
                         <option key={role} value={role}>
-                          {text(`balance.role.${role}`)}
+                          {roleWords(role, given[name] === undefined ? used : undefined)}
                         </option>
                       ))}
                     </select>
                   )}
                 </td>
-                <td>{name === target || used === undefined ? '' : text(`balance.used.${used}`)}</td>
               </tr>
             );
           })}
@@ -130,6 +131,12 @@ function Rule<Value extends string>({ name, options, fallback, state, onEdit, ch
       {children}
     </div>
   );
+}
+
+/** What is found of a column says what it is used as. */
+function roleWords(role: (typeof roles)[number], used: 'numeric' | 'categorical' | 'ignored' | undefined): string {
+  if (role !== 'auto' || used === undefined) return text(`balance.role.${role}`);
+  return text('balance.role.found', { used: text(`balance.used.${used}`) });
 }
 
 function reasonOf({ kind, distinct, reason }: ColumnProfile): string {
