@@ -185,21 +185,16 @@ function StepList({ draft, plan, step, onStep }: StepListProps) {
 function chosenIn(step: Step, { wish, folder, name, container }: ExportDraft, plan: ExportPlanView | null): string {
   switch (step) {
     case 'what': {
-      const [origin] = wish.selection.origins;
+      const [origin] = plan?.sourceSynthetic === 0 ? (['original'] as const) : wish.selection.origins;
       const count = plan === null ? '' : `${plural('count.samples', plan.samples)}, `;
-      return (
-        count +
-        text(
-          wish.selection.origins.length === 1 && origin !== undefined
-            ? `export.chosen.${origin}`
-            : 'export.chosen.both',
-        )
-      );
+      return count + text(origin === undefined ? 'export.chosen.both' : `export.chosen.${origin}`);
     }
     case 'format':
       return formatName(wish.format);
     case 'split':
-      return splitWords(wish.split);
+      return plan?.sourceParts === null && wish.split.kind === 'keep'
+        ? text('export.split.none')
+        : splitWords(wish.split);
     case 'where':
       return folder === null
         ? text('export.where.notChosen')

@@ -48,6 +48,9 @@ interface NamePatternProps {
   readonly onNames: (names: string | null) => void;
 }
 
+/** Shown as they are typed. */
+const words = { name: '{name}', class: '{class}', part: '{part}', copy: '{copy}', n: '{n}' };
+
 function NamePattern({ names, onNames }: NamePatternProps) {
   const id = useId();
   return (
@@ -63,7 +66,7 @@ function NamePattern({ names, onNames }: NamePatternProps) {
           onChange={(event) => onNames(event.target.value.trim() === '' ? null : event.target.value)}
         />
         <p id={`${id}-help`} className={field.help}>
-          {text('export.names.help')}
+          {text('export.names.help', words)}
         </p>
       </div>
     </div>

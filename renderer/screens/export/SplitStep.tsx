@@ -25,7 +25,7 @@ export function SplitStep({ project, draft, plan, onDraft }: StepProps) {
         <legend className="heard">{text('export.step.split')}</legend>
         <ChoiceCard
           group={group}
-          title={text('export.split.keep')}
+          title={text(parts === null ? 'export.split.none' : 'export.split.keep')}
           detail={
             parts === null
               ? text('export.split.keep.none')
@@ -186,15 +186,18 @@ function ClassTable({ plan, slots }: { readonly plan: ExportPlanView; readonly s
                 <td>{formatNumber(all)}</td>
               )}
               <td className={styles.bars} aria-hidden="true">
-                {(divided ? parts : [all]).map((count, at) => (
-                  <span
-                    key={partNames[at]}
-                    className={styles.segment}
-                    data-slot={slot}
-                    data-part={partNames[at]}
-                    style={{ width: `${(count / largest) * 100}%` }}
-                  />
-                ))}
+                {(divided ? parts : [all]).map(
+                  (count, at) =>
+                    count > 0 && (
+                      <span
+                        key={partNames[at]}
+                        className={styles.segment}
+                        data-slot={slot}
+                        data-part={partNames[at]}
+                        style={{ width: `${(count / largest) * 100}%` }}
+                      />
+                    ),
+                )}
               </td>
             </tr>
           );

@@ -25,7 +25,7 @@ export const againByDefault: Extract<ExportSplit, { kind: 'again' }> = {
 /** What can be exported: the results of finished runs, the newest first, then the datasets. */
 export function scopesOf(project: Project): readonly BrowseScope[] {
   const runs = [...project.runs]
-    .filter(({ files }) => files !== null)
+    .filter(({ made }) => made !== null)
     .sort((a, b) => b.number - a.number)
     .map(({ id }): BrowseScope => ({ kind: 'run', runId: id }));
   return [...runs, ...project.datasets.map(({ id }): BrowseScope => ({ kind: 'dataset', datasetId: id }))];
