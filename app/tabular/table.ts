@@ -24,8 +24,8 @@ interface ColumnBase {
 export interface CellPlace {
   /** Data line, from 0. */
   readonly row: number;
-  /** Line of the file, from 1. */
-  readonly line: number;
+  /** Line of the file, from 1; undefined where the file has no lines. */
+  readonly line: number | undefined;
   /** What stands there. */
   readonly found: string;
 }

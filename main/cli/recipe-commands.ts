@@ -7,7 +7,7 @@ import { nonEmpty, seedValue, workerCount } from './option-values.ts';
 export const recipeCommands: readonly AddCommand[] = [addRun, addMethods, addExplain, addApply];
 
 /** Inputs that most likely go to a table's thread; a wrong guess costs a start that nobody needed. */
-const TABLE_FILE = /\.(csv|tsv)$/i;
+const TABLE_FILE = /\.(csv|tsv|jsonl|ndjson|parquet)$/i;
 
 const SMALL_RECIPE = '{"twelvefold": 1, "kind": "tabular", "target": "species", "steps": [{"method": "SMOTE"}]}';
 
@@ -23,7 +23,7 @@ function addRun(program: Commander, setStatus: SetStatus): void {
     .option('--workers <n>', 'worker threads; changes speed only (default: one for each core)', workerCount)
     .option(
       '--format <format>',
-      'format to write (default: csv for tables, the one they came in for pictures)',
+      'format to write: csv, tsv, jsonl or parquet for tables (default: csv; for pictures the one they came in)',
       nonEmpty,
     )
     .option('--resume', 'go on with an interrupted run', false)

@@ -14,7 +14,7 @@ const dialogs: Readonly<Record<PickKind, Pick<OpenDialogOptions, 'title' | 'butt
   table: {
     title: 'Choose a table',
     buttonLabel: 'Choose',
-    filters: [{ name: 'Tables', extensions: ['csv', 'tsv', 'txt'] }],
+    filters: [{ name: 'Tables', extensions: ['csv', 'tsv', 'txt', 'jsonl', 'ndjson', 'parquet'] }],
   },
   pictures: { title: 'Choose a folder of pictures, one folder per class', buttonLabel: 'Choose' },
   destination: { title: 'Choose where the export goes', buttonLabel: 'Choose' },

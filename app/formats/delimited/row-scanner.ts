@@ -5,16 +5,13 @@
 import { AppError } from '../../errors.ts';
 import { hashBytes } from '../tables/byte-dictionary.ts';
 import type { RowIndex } from '../tables/growing.ts';
-import { FieldMode, type ScanColumn } from '../tables/scan-column.ts';
+import { FieldMode, MAX_FIELD_BYTES, type ScanColumn } from '../tables/scan-column.ts';
 import type { Dialect } from './dialect.ts';
 
 const LF = 10;
 const CR = 13;
 const HASH_START = 0x811c9dc5 | 0;
 const POWERS = Float64Array.from({ length: 16 }, (_, exponent) => Number(`1e${exponent}`));
-
-/** A field that long is more likely an open quote than a value, and rows must fit into memory. */
-export const MAX_FIELD_BYTES = 16 * 1024 * 1024;
 
 export interface RaggedRows {
   readonly line: number;

@@ -2,19 +2,20 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sourceOf } from '../byte-source.ts';
-import { readColumns } from '../delimited/read-columns.ts';
 import { copyTable } from './copy-table.ts';
-import type { TableFormat } from './write-context.ts';
+import type { TableFormat } from './file-format.ts';
+import { readColumns } from './read-columns.ts';
 
 /** The files of a copy, decoded from UTF-8. */
 async function copied(text: string, format: TableFormat, parts: Uint8Array | null = null): Promise<string[]> {
   const source = sourceOf(new TextEncoder().encode(text));
-  const { layout, rows } = await readColumns(source, { otherColumns: 'ignore' });
+  const { layout, rows, columns } = await readColumns(source, { otherColumns: 'ignore' });
   const files: Uint8Array[][] = [[], [], []];
   await copyTable({
     source,
     layout,
     rows,
+    written: columns.map((column) => column.written),
     format,
     parts,
     write: (part, bytes) => void files[part]?.push(bytes.slice()),

@@ -5,7 +5,7 @@ import { writeTable } from './write-table.ts';
 
 type CopyTableRequest = Pick<
   WriteTableRequest,
-  'source' | 'layout' | 'rows' | 'format' | 'parts' | 'write' | 'signal' | 'onProgress'
+  'source' | 'layout' | 'rows' | 'written' | 'format' | 'lost' | 'parts' | 'write' | 'signal' | 'onProgress'
 >;
 
 /** What becomes of a table that nothing is added to. */

@@ -5,7 +5,9 @@ import type { Problem } from '../problem.ts';
 import { type RowIndex, sharedCodes, sharedFloats } from './growing.ts';
 import { isMissingText } from './missing.ts';
 import { NumberReader } from './number-reader.ts';
+import { placeTitle } from './place-text.ts';
 import { FieldMode, type LevelNumbers, type ScanColumn } from './scan-column.ts';
+import type { WrittenType } from './written-type.ts';
 
 export interface ReadColumn {
   readonly name: string;
@@ -17,6 +19,8 @@ export interface ReadColumn {
   readonly firstMissing: CellPlace | undefined;
   /** Present when the kind is numeric. */
   readonly numbers: Numbers | null;
+  /** What the values are written as. */
+  readonly written: WrittenType;
   /** The column as texts: always when categorical; when numeric, only with up to 1,024 distinct values. */
   readonly texts: (() => Texts) | null;
 }
@@ -47,12 +51,14 @@ export interface FinishContext {
   readonly decode: (bytes: Uint8Array) => string | null;
   readonly decimalMark: '.' | ',';
   readonly problems: Problem[];
+  /** What the values are written as, where the format says it. */
+  readonly written?: WrittenType | undefined;
 }
 
 export function finishColumn(column: ScanColumn, context: FinishContext): ReadColumn {
   if (column.mode === FieldMode.ignore) {
     return {
-      ...base(column),
+      ...base(column, context),
       kind: 'ignored',
       missingCount: column.ignoredMissing,
       firstMissing: undefined,
@@ -68,8 +74,9 @@ export function finishColumn(column: ScanColumn, context: FinishContext): ReadCo
   return fromLevels(column, levels, context);
 }
 
-function base(column: ScanColumn): { name: string; index: number; declared: boolean } {
-  return { name: column.name, index: column.index, declared: column.role !== 'auto' };
+function base(column: ScanColumn, { written }: FinishContext) {
+  const { name, index, role } = column;
+  return { name, index, declared: role !== 'auto', written: written ?? column.writtenType() };
 }
 
 function fromValues(column: ScanColumn, context: FinishContext): ReadColumn {
@@ -81,7 +88,7 @@ function fromValues(column: ScanColumn, context: FinishContext): ReadColumn {
     firstInfinite: column.firstInfinite,
   };
   noteUnsafe(column, context);
-  return { ...base(column), kind: 'numeric', ...missingOf(values, context.rows), numbers, texts: null };
+  return { ...base(column, context), kind: 'numeric', ...missingOf(values, context.rows), numbers, texts: null };
 }
 
 function missingOf(
@@ -111,7 +118,7 @@ function fromLevels(column: ScanColumn, levels: LevelNumbers, context: FinishCon
   }
   const numbers = { values, whole: !levels.fractional, decimals: levels.decimals, firstInfinite };
   return {
-    ...base(column),
+    ...base(column, context),
     kind: 'numeric',
     ...missingOf(values, context.rows),
     numbers,
@@ -137,7 +144,14 @@ function fromTexts(column: ScanColumn, context: FinishContext): ReadColumn {
     if (first < 0) first = row;
   }
   const firstMissing = first < 0 ? undefined : { row: first, line: context.rows.lineOf(first), found: '' };
-  return { ...base(column), kind: 'categorical', missingCount, firstMissing, numbers: null, texts: () => texts };
+  return {
+    ...base(column, context),
+    kind: 'categorical',
+    missingCount,
+    firstMissing,
+    numbers: null,
+    texts: () => texts,
+  };
 }
 
 function sortedTexts(column: ScanColumn, context: FinishContext): Texts {
@@ -192,7 +206,7 @@ function decodeLevel(column: ScanColumn, code: number, context: FinishContext): 
   if (text !== null) return text;
   const row = column.codes.indexOf(code);
   const line = context.rows.lineOf(row);
-  const message = `Line ${line} of ${context.file} (row ${row}), column "${column.name}", holds bytes that are not UTF-8, while the rest of the file is. Save the file as UTF-8.`;
+  const message = `${placeTitle({ row, line })} of ${context.file}, column "${column.name}", holds bytes that are not UTF-8, while the rest of the file is. Save the file as UTF-8.`;
   throw new AppError('table.not-text', message, { file: context.file, line, row, column: column.name });
 }
 

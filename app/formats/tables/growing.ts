@@ -29,6 +29,13 @@ export class RowIndex {
   #lines: Uint32Array;
   count = 0;
 
+  /** Rows of a file that has no lines: they are counted, and have no place. */
+  static unplaced(count: number): RowIndex {
+    const index = new RowIndex(0);
+    index.count = count;
+    return index;
+  }
+
   constructor(capacity: number) {
     this.#starts = sharedFloats(capacity);
     this.#lengths = new Uint32Array(new SharedArrayBuffer(capacity * 4));
@@ -52,8 +59,9 @@ export class RowIndex {
     return this.#lengths[row] ?? 0;
   }
 
-  lineOf(row: number): number {
-    return this.#lines[row] ?? 0;
+  /** Undefined where rows have no lines. */
+  lineOf(row: number): number | undefined {
+    return this.#lines[row];
   }
 
   #grow(capacity: number): void {

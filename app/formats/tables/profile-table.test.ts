@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { sourceOf } from '../byte-source.ts';
-import { estimateMemory } from '../delimited/estimate-memory.ts';
+import { estimateMemory } from './estimate-memory.ts';
 import { profileTable } from './profile-table.ts';
 
 const source = (text: string) => sourceOf(new TextEncoder().encode(text));

@@ -5,16 +5,21 @@ import { nearestName } from '../../nearest.ts';
 import { continuousReason, proposeTarget, type TargetProposal } from '../../tabular/profile/target.ts';
 import type { ByteSource } from '../byte-source.ts';
 import type { Dialect } from '../delimited/dialect.ts';
-import { listNames, type ReadColumns, type ReadOptions, readColumns } from '../delimited/read-columns.ts';
 import type { Problem } from '../problem.ts';
+import type { TableFormat } from './file-format.ts';
+import { formatOf } from './layout.ts';
+import { placeText } from './place-text.ts';
 import { type ColumnProfile, profileColumn } from './profile-columns.ts';
+import { readColumns } from './read-columns.ts';
+import { listNames, type ReadColumns, type ReadOptions } from './read-options.ts';
 import { describeStrayText, findStrayTexts } from './stray-text.ts';
 import { candidateOf, targetCandidates } from './target-candidates.ts';
 
 export interface TableProfile {
   readonly kind: 'tabular';
-  readonly format: 'csv' | 'tsv';
-  readonly dialect: Dialect;
+  readonly format: TableFormat;
+  /** How a delimited file is written; null for other formats. */
+  readonly dialect: Dialect | null;
   readonly rows: number;
   readonly columns: readonly ColumnProfile[];
   /** The given or proposed target; null when none can be proposed. */
@@ -47,8 +52,8 @@ export async function profileTable(source: ByteSource, options: ReadOptions = {}
   ];
   return {
     kind: 'tabular',
-    format: read.layout.dialect.delimiter === '\t' ? 'tsv' : 'csv',
-    dialect: read.layout.dialect,
+    format: formatOf(read.layout),
+    dialect: read.layout.reader === 'delimited' ? read.layout.dialect : null,
     rows: read.rowCount,
     columns,
     target: index === null ? null : (read.layout.names[index] ?? null),
@@ -85,7 +90,7 @@ function columnProblems(read: ReadColumns, profiles: readonly ColumnProfile[], {
   const problems: Problem[] = [];
   const add = (code: string, message: string, where: Problem['where'], count = 1) =>
     problems.push({ code, message, where: { file, ...where }, count });
-  if (!read.layout.dialect.header) {
+  if (read.layout.reader === 'delimited' && !read.layout.dialect.header) {
     add('table.no-header', 'The first line holds values and no names: columns are named column_0 and so on.', {
       line: 1,
     });
@@ -114,15 +119,11 @@ function columnProblems(read: ReadColumns, profiles: readonly ColumnProfile[], {
       );
     const infinite = column.numbers?.firstInfinite;
     if (infinite !== undefined) {
-      add(
-        'column.infinite',
-        `Column "${name}" holds "${infinite.found}" on line ${infinite.line} (row ${infinite.row}).`,
-        {
-          ...where,
-          row: infinite.row,
-          line: infinite.line,
-        },
-      );
+      add('column.infinite', `Column "${name}" holds "${infinite.found}" in ${placeText(infinite)}.`, {
+        ...where,
+        row: infinite.row,
+        line: infinite.line,
+      });
     }
   });
   for (const stray of findStrayTexts(read)) {
@@ -165,7 +166,7 @@ function targetProblems(
   }
   if (column.missingCount > 0) {
     const first = column.firstMissing;
-    const message = `The target "${column.name}" has no value in ${column.missingCount} rows, the first on line ${first?.line} (row ${first?.row}).`;
+    const message = `The target "${column.name}" has no value in ${column.missingCount} rows${first === undefined ? '' : `, the first in ${placeText(first)}`}.`;
     problems.push({
       code: 'target.missing-values',
       message,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { AppError } from '../../errors.ts';
 import { sourceOf } from '../byte-source.ts';
-import type { ReadOptions } from '../delimited/read-columns.ts';
+import type { ReadOptions } from './read-options.ts';
 import { readTable } from './read-table.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);

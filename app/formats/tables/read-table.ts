@@ -4,18 +4,24 @@ import { nearestName } from '../../nearest.ts';
 import { continuousReason, proposeTarget } from '../../tabular/profile/target.ts';
 import type { Column, Table, Target } from '../../tabular/table.ts';
 import type { ByteSource } from '../byte-source.ts';
-import { type Layout, listNames, type ReadColumns, type ReadOptions, readColumns } from '../delimited/read-columns.ts';
 import type { Problem } from '../problem.ts';
 import type { ReadColumn } from './finish-column.ts';
 import type { RowIndex } from './growing.ts';
+import type { Layout } from './layout.ts';
+import { placeText } from './place-text.ts';
+import { readColumns } from './read-columns.ts';
+import { listNames, type ReadColumns, type ReadOptions } from './read-options.ts';
 import { refuseStrayTexts } from './stray-text.ts';
 import { candidateOf, targetCandidates } from './target-candidates.ts';
+import type { WrittenType } from './written-type.ts';
 
 export interface ReadTable {
   readonly table: Table;
   readonly layout: Layout;
   readonly rows: RowIndex;
   readonly problems: readonly Problem[];
+  /** What the values of each column are written as, for writers of other formats. */
+  readonly written: readonly WrittenType[];
   /** Why the target was taken: it was given, or why it was proposed. */
   readonly targetReason: string;
 }
@@ -34,7 +40,8 @@ export async function readTable(source: ByteSource, options: ReadOptions = {}): 
   const target = readTarget(read, index, { options, file: source.name });
   const columns = read.columns.map((column) => toColumn(column, target));
   const table = { rowCount: read.rowCount, columns, target };
-  return { table, layout: read.layout, rows: read.rows, problems: read.problems, targetReason: reason };
+  const written = read.columns.map((column) => column.written);
+  return { table, layout: read.layout, rows: read.rows, problems: read.problems, written, targetReason: reason };
 }
 
 /** Rows without a target: what measures compare. */
@@ -104,7 +111,7 @@ function refuseMissingTarget(
   });
   const [row] = missing;
   if (row === undefined) return;
-  const places = missing.map((r) => `${r} (line ${rows.lineOf(r)})`).join(', ');
+  const places = missing.map((r) => placeText({ row: r, line: rows.lineOf(r) })).join(', ');
   const more = count > missing.length ? ', …' : '';
   const message = `The target "${name}" of ${file} has no value in ${count} ${count === 1 ? 'row' : 'rows'}: ${places}${more}. Fill in the class or remove the rows.`;
   throw new AppError('table.missing-value', message, { file, row, line: rows.lineOf(row), column: name });

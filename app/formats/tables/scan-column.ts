@@ -6,10 +6,15 @@
 import { AppError } from '../../errors.ts';
 import type { ColumnRole } from '../../model/recipe.ts';
 import type { CellPlace } from '../../tabular/table.ts';
-import { ByteDictionary } from './byte-dictionary.ts';
+import { ByteDictionary, hashBytes } from './byte-dictionary.ts';
 import { grownCodes, grownFloats, sharedCodes, sharedFloats } from './growing.ts';
 import { isMissingNumber } from './missing.ts';
 import type { NumberReader } from './number-reader.ts';
+import { placeText } from './place-text.ts';
+import { type WrittenType, WrittenTypes } from './written-type.ts';
+
+/** A field that long is more likely an open quote than a value, and rows must fit into memory. */
+export const MAX_FIELD_BYTES = 16 * 1024 * 1024;
 
 /** How the scanner treats the fields of a column. */
 export const FieldMode = { numeric: 0, text: 1, ignore: 2, skip: 3 } as const;
@@ -27,7 +32,7 @@ export interface FieldSpan {
   readonly start: number;
   readonly end: number;
   readonly row: number;
-  readonly line: number;
+  readonly line: number | undefined;
 }
 
 export interface ScanColumnOptions {
@@ -59,6 +64,8 @@ export class ScanColumn {
   firstInfinite: CellPlace | undefined;
   /** A declared number column holds whole numbers that a double cannot hold. */
   firstUnsafe: CellPlace | undefined;
+  /** What the values of an ignored column look like; the others tell it from their texts or numbers. */
+  readonly #ignoredTypes = new WrittenTypes();
   #mayBecomeNumeric: boolean;
   #lastIgnoredMissing = -1;
   readonly #options: ScanColumnOptions;
@@ -74,6 +81,17 @@ export class ScanColumn {
     if (this.mode === FieldMode.numeric) this.values = sharedFloats(options.capacity);
   }
 
+  /** The column was not there in the first rows: they have no value in it. */
+  startLate(rowCount: number): void {
+    if (rowCount === 0) return;
+    this.ensure(rowCount);
+    this.ignoredMissing = rowCount;
+    if (this.mode === FieldMode.numeric) this.values.fill(Number.NaN, 0, rowCount);
+    const nothing = new Uint8Array(0);
+    // The first text of a dictionary has code 0, which is what untouched rows hold.
+    if (this.mode === FieldMode.text) this.dictionary.codeOf(nothing, 0, 0, hashBytes(nothing, 0, 0));
+  }
+
   /** Makes room for one more row. */
   ensure(rowCount: number): void {
     const length = Math.max(rowCount + 1, Math.ceil(rowCount * 1.5), 1024);
@@ -86,11 +104,30 @@ export class ScanColumn {
   accept(field: FieldSpan, hash: number): void {
     if (this.mode === FieldMode.text) this.#acceptText(field, hash);
     else if (this.mode === FieldMode.numeric) this.#acceptNumber(field);
-    else if (this.mode === FieldMode.ignore && isMissingNumber(field.bytes, field.start, field.end)) {
-      // A row that a block's end cuts in two is scanned twice, and counts once.
-      if (field.row !== this.#lastIgnoredMissing) this.ignoredMissing++;
-      this.#lastIgnoredMissing = field.row;
+    else if (this.mode === FieldMode.ignore) this.#acceptIgnored(field);
+  }
+
+  #acceptIgnored({ bytes, start, end, row }: FieldSpan): void {
+    if (!isMissingNumber(bytes, start, end)) {
+      this.#ignoredTypes.note(bytes, start, end, this.#options.reader);
+      return;
     }
+    // A row that a block's end cuts in two is scanned twice, and counts once.
+    if (row !== this.#lastIgnoredMissing) this.ignoredMissing++;
+    this.#lastIgnoredMissing = row;
+  }
+
+  /** What all values look like, for formats that tell numbers from texts. */
+  writtenType(): WrittenType {
+    if (this.mode === FieldMode.numeric)
+      return this.fractional || this.firstInfinite !== undefined ? 'number' : 'integer';
+    if (this.mode === FieldMode.ignore) return this.#ignoredTypes.type;
+    const types = new WrittenTypes();
+    for (let code = 0; code < this.dictionary.size && types.mayBeOther; code++) {
+      const bytes = this.dictionary.bytesOf(code);
+      if (!isMissingNumber(bytes, 0, bytes.length)) types.note(bytes, 0, bytes.length, this.#options.reader);
+    }
+    return types.type;
   }
 
   #acceptText({ bytes, start, end, row }: FieldSpan, hash: number): void {
@@ -122,7 +159,7 @@ export class ScanColumn {
   #infinite(field: FieldSpan): void {
     const place = placeOf(field);
     if (this.role === 'numeric') {
-      const message = `Column "${this.name}" holds "${place.found}" on line ${place.line} (row ${place.row}); expected a finite number. Correct or remove the row.`;
+      const message = `Column "${this.name}" holds "${place.found}" in ${placeText(place)}; expected a finite number. Correct or remove the row.`;
       throw new AppError('table.infinite-value', message, this.#where(place));
     }
     this.firstInfinite ??= place;
@@ -131,7 +168,7 @@ export class ScanColumn {
   #notANumber(field: FieldSpan): void {
     const place = placeOf(field);
     if (this.role === 'numeric') {
-      const message = `Column "${this.name}" is declared numeric, but line ${place.line} (row ${place.row}) holds "${place.found}"; expected a number. Correct it, or declare the column "categorical" or "ignore".`;
+      const message = `Column "${this.name}" is declared numeric, but ${placeText(place)} holds "${place.found}"; expected a number. Correct it, or declare the column "categorical" or "ignore".`;
       throw new AppError('table.not-a-number', message, this.#where(place));
     }
     this.deferred = true;
@@ -139,7 +176,7 @@ export class ScanColumn {
     this.values = new Float64Array(0);
   }
 
-  #where(place: CellPlace): { file: string; line: number; row: number; column: string } {
+  #where(place: CellPlace): { file: string; line: number | undefined; row: number; column: string } {
     return { file: this.#options.file, line: place.line, row: place.row, column: this.name };
   }
 

@@ -1,12 +1,13 @@
 /** A few texts in a column of numbers are faults, not categories. */
 import { AppError } from '../../errors.ts';
-import type { ReadColumns } from '../delimited/read-columns.ts';
+import { placeText } from './place-text.ts';
+import type { ReadColumns } from './read-options.ts';
 
 export interface StrayText {
   readonly column: string;
   readonly index: number;
   readonly row: number;
-  readonly line: number;
+  readonly line: number | undefined;
   readonly found: string;
   /** Rows with a number, and rows with a text. */
   readonly numbers: number;
@@ -40,7 +41,7 @@ export function findStrayTexts(read: ReadColumns): StrayText[] {
 }
 
 export function describeStrayText({ column, row, line, found, numbers, texts }: StrayText): string {
-  return `Column "${column}" holds numbers in ${numbers} rows, but ${texts === 1 ? 'a text' : 'texts'} in ${texts}; the first is "${found.slice(0, 60)}" on line ${line} (row ${row}). Correct it, or say in the recipe "columns": {${JSON.stringify(column)}: "categorical"} or "ignore".`;
+  return `Column "${column}" holds numbers in ${numbers} rows, but ${texts === 1 ? 'a text' : 'texts'} in ${texts}; the first is "${found.slice(0, 60)}" in ${placeText({ row, line })}. Correct it, or say in the recipe "columns": {${JSON.stringify(column)}: "categorical"} or "ignore".`;
 }
 
 /**

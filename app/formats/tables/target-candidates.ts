@@ -1,6 +1,6 @@
 import type { TargetCandidate } from '../../tabular/profile/target.ts';
-import type { ReadColumns, ReadOptions } from '../delimited/read-columns.ts';
 import type { ReadColumn } from './finish-column.ts';
+import type { ReadColumns, ReadOptions } from './read-options.ts';
 
 /** What is known of each column for choosing a target, the recipe's word on kinds included; ignored ones are left out. */
 export function targetCandidates(read: ReadColumns, options: ReadOptions): TargetCandidate[] {

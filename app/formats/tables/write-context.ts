@@ -1,21 +1,27 @@
-/** What is to be written, and what is the same for all rows of it. */
-import { Cancelled } from '../../errors.ts';
+/** What is to be written. */
 import type { RoundRule } from '../../model/recipe.ts';
 import type { TabularResult } from '../../tabular/run-result.ts';
 import type { Table } from '../../tabular/table.ts';
 import type { ByteSource } from '../byte-source.ts';
-import type { Dialect } from '../delimited/dialect.ts';
-import type { Layout } from '../delimited/read-columns.ts';
+import type { TableFormat } from './file-format.ts';
 import type { RowIndex } from './growing.ts';
-import type { OutputBuffer } from './output-buffer.ts';
+import type { Layout } from './layout.ts';
+import type { WrittenType } from './written-type.ts';
 
-export type TableFormat = 'csv' | 'tsv';
+/** What a value may lose on its way to another format. */
+export type LossCode =
+  /** An empty text and no value are the same in delimited text. */
+  | 'table.empty-texts'
+  /** A word for no value, such as `NA` in a column of numbers, became null. */
+  | 'table.missing-words';
 
-export interface WriteTableRequest {
+export interface WriteTableRequest<L extends Layout = Layout> {
   /** The input, which is read a second time. */
   readonly source: ByteSource;
-  readonly layout: Layout;
+  readonly layout: L;
   readonly rows: RowIndex;
+  /** What the values of each column are written as. */
+  readonly written: readonly WrittenType[];
   readonly table: Table;
   readonly result: TabularResult;
   /** Null: as the input. */
@@ -29,27 +35,15 @@ export interface WriteTableRequest {
   readonly parts: Uint8Array | null;
   /** Takes the bytes of each part's file, in order; they are valid until its promise is settled. */
   readonly write: (part: number, bytes: Uint8Array) => void | Promise<void>;
+  /** Counts, by code, what the new format does not hold. */
+  readonly lost?: Map<LossCode, number> | undefined;
   readonly signal?: AbortSignal | undefined;
   /** Rows written so far; awaited, so it may pause. */
   readonly onProgress?: ((rows: number) => void | Promise<void>) | undefined;
 }
 
-/** What is the same for all rows of the output. */
-export interface WriteContext {
-  readonly request: WriteTableRequest;
-  readonly dialect: Dialect;
-  /** The output's delimiter or quotes differ from the input's, so fields are written anew. */
-  readonly rewrites: boolean;
-  readonly outputs: readonly OutputBuffer[];
-  readonly encode: (text: string) => Uint8Array;
-  readonly newline: Uint8Array;
-  /** Group of every row; null when not asked for. */
-  readonly groups: Int32Array | null;
-  readonly hasAppendix: boolean;
-}
-
-/** Room to stop or pause in, between pieces of the output. */
-export async function checkpoint({ request }: WriteContext, rows: number): Promise<void> {
-  if (request.signal?.aborted === true) throw new Cancelled();
-  await request.onProgress?.(rows);
+/** The names of appended columns; one that the table has already gets an underscore. */
+export function appendedNames({ isSynthetic, group, layout }: WriteTableRequest): readonly string[] {
+  const wanted = [...(isSynthetic ? ['is_synthetic'] : []), ...(group ? ['group'] : [])];
+  return wanted.map((name) => (layout.names.includes(name) ? `${name}_` : name));
 }

@@ -49,7 +49,7 @@ export class BrowsedTables {
     const run = getRun(this.#store, scope.runId);
     if (run.files === null) throw notFinished(run.title);
     // A run that was divided has its synthetic rows in the training file.
-    const file = Object.keys(run.files).find((path) => /^(augmented|train)\.(csv|tsv)$/.test(path));
+    const file = Object.keys(run.files).find((path) => /^(augmented|train)\.(csv|tsv|jsonl|parquet)$/.test(path));
     if (file === undefined) throw new AppError('run.not-found', `“${run.title}” has left no table in ${run.output}.`);
     const target = run.datasetId === null ? null : getDataset(this.#store, run.datasetId).target;
     return viewed(join(run.output, file), { target, lineagePath: join(run.output, 'lineage.csv') });

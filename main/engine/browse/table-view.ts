@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import type { BrowseFilter, Overview } from '../../../app/contract/browse.ts';
-import { type ReadColumns, readColumns } from '../../../app/formats/delimited/read-columns.ts';
 import type { ReadColumn } from '../../../app/formats/tables/finish-column.ts';
 import { isMissingAmongNumbers, isMissingText } from '../../../app/formats/tables/missing.ts';
+import { readColumns } from '../../../app/formats/tables/read-columns.ts';
+import type { ReadColumns } from '../../../app/formats/tables/read-options.ts';
 import { fileSource } from '../files/file-source.ts';
 import { readCsvTexts } from '../runs/csv-texts.ts';
 import { rowTexts } from './row-texts.ts';
@@ -105,6 +106,7 @@ export class TableView {
     });
   }
 
+  /** For rows that have no place in the file: offsets count in UTF-8, which UTF-16 is not, and Parquet has columns. */
   #fromColumns(row: number): readonly string[] {
     return this.#read.columns.map(({ numbers, texts }) => {
       const known = texts?.();

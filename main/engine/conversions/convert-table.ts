@@ -3,9 +3,13 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { AppError, type Warning } from '../../../app/errors.ts';
 import type { ByteSource } from '../../../app/formats/byte-source.ts';
-import { type ReadColumns, readColumns } from '../../../app/formats/delimited/read-columns.ts';
+import { typedColumns } from '../../../app/formats/parquet/logical-type.ts';
 import { copyTable } from '../../../app/formats/tables/copy-table.ts';
-import type { TableFormat } from '../../../app/formats/tables/write-context.ts';
+import { isTableFormat, type TableFormat } from '../../../app/formats/tables/file-format.ts';
+import { formatOf } from '../../../app/formats/tables/layout.ts';
+import { readColumns } from '../../../app/formats/tables/read-columns.ts';
+import { listNames, type ReadColumns } from '../../../app/formats/tables/read-options.ts';
+import type { LossCode } from '../../../app/formats/tables/write-context.ts';
 import { PARTS } from '../../../app/split/assign-parts.ts';
 import { fileSource } from '../files/file-source.ts';
 import type { OpenedTable } from '../files/opened-dataset.ts';
@@ -54,11 +58,15 @@ export async function writeConverted(
   const { request, hooks, folders } = work;
   const files = outputFiles(dataset.name, request, folders);
   const total = read.rowCount;
+  const format = isTableFormat(request.to) ? request.to : 'csv';
+  const lost = new Map<LossCode, number>();
   await copyTable({
     source,
     layout: read.layout,
     rows: read.rows,
-    format: request.to as TableFormat,
+    written: read.columns.map((column) => column.written),
+    format,
+    lost,
     parts: split?.parts ?? null,
     write: (part, bytes) => files[part]?.write(bytes),
     signal: hooks.signal,
@@ -67,13 +75,13 @@ export async function writeConverted(
   await refuseChanged(dataset, version);
   const written = files.filter((file) => file !== null).map((file) => [file.name, file.finish()]);
   return {
-    from: read.layout.dialect.delimiter === '\t' ? 'tsv' : 'csv',
+    from: formatOf(read.layout),
     inputHash,
     count: total,
     classes: split?.classes ?? {},
     parts: split?.counts ?? null,
     target: split?.target ?? null,
-    lost: lineEnds(read),
+    lost: [...lineEnds(read, format), ...lossesOf(read, format, lost)],
     failed: [],
     warnings: [...read.problems.map(({ code, message, where }) => ({ code, message, where })), ...warningsOf(split)],
     files: Object.fromEntries(written),
@@ -114,7 +122,8 @@ function outputFiles(
 }
 
 /** Blank lines and odd line ends are all that a table loses: its fields are copied. */
-function lineEnds({ rows, layout }: ReadColumns): Loss[] {
+function lineEnds({ rows, layout }: ReadColumns, to: TableFormat): Loss[] {
+  if (layout.reader !== 'delimited' || (to !== 'csv' && to !== 'tsv')) return [];
   let count = 0;
   for (let row = 1; row < rows.count; row++) {
     const gap = rows.startOf(row) - rows.startOf(row - 1) - rows.lengthOf(row - 1);
@@ -123,6 +132,21 @@ function lineEnds({ rows, layout }: ReadColumns): Loss[] {
   if (count === 0) return [];
   const message = `Blank lines were left out, or line ends made alike, at ${count} ${count === 1 ? 'place' : 'places'}; no field was changed.`;
   return [{ code: 'table.line-ends', message, count }];
+}
+
+const LOSS_TEXTS: Readonly<Record<LossCode, string>> = {
+  'table.empty-texts': 'Empty texts were written as empty fields, where they cannot be told from missing values.',
+  'table.missing-words': 'Words for missing values in columns of numbers, such as NA, were written as null.',
+};
+
+/** Types of Parquet that text has no mark for, and values that became others. */
+function lossesOf({ layout }: ReadColumns, to: TableFormat, lost: ReadonlyMap<LossCode, number>): Loss[] {
+  const losses: Loss[] = [...lost].map(([code, count]) => ({ code, message: LOSS_TEXTS[code], count }));
+  if (layout.reader !== 'parquet' || to === 'parquet') return losses;
+  const typed = typedColumns(layout.metadata);
+  if (typed.length === 0) return losses;
+  const message = `The types of these columns are not noted in ${to.toUpperCase()}, whose readers have to tell them from the texts: ${listNames(typed)}.`;
+  return [...losses, { code: 'table.types', message, count: typed.length }];
 }
 
 function warningsOf(split: TableSplit | null): readonly Warning[] {

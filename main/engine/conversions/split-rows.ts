@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { AppError, type Warning } from '../../../app/errors.ts';
 import type { ByteSource } from '../../../app/formats/byte-source.ts';
 import { textChunks } from '../../../app/formats/delimited/blocks.ts';
-import { listNames, type ReadColumns } from '../../../app/formats/delimited/read-columns.ts';
+import { parquetRows } from '../../../app/formats/parquet/parquet-rows.ts';
 import type { Texts } from '../../../app/formats/tables/finish-column.ts';
 import type { RowIndex } from '../../../app/formats/tables/growing.ts';
+import { listNames, type ReadColumns } from '../../../app/formats/tables/read-options.ts';
 import { candidateOf, targetCandidates } from '../../../app/formats/tables/target-candidates.ts';
 import { LabelCounts } from '../../../app/label-counts.ts';
 import type { SplitRule } from '../../../app/model/recipe.ts';
@@ -103,10 +104,16 @@ async function equalRows(source: ByteSource, read: ReadColumns): Promise<Int32Ar
 
 /** The bytes of each row in its order, without its line end; text in UTF-16 comes as UTF-8. */
 export async function* rowBytes(source: ByteSource, { rows, layout }: ReadColumns): AsyncGenerator<Uint8Array> {
+  if (layout.reader === 'parquet') {
+    for await (const batch of parquetRows(source, layout)) {
+      for (let row = 0; row < batch.count; row++) yield Buffer.from(JSON.stringify(batch.cells(row)));
+    }
+    return;
+  }
   let row = 0;
   let base = 0;
   let pieces: Uint8Array[] = [];
-  for await (const chunk of textChunks(source, layout.dialect.encoding)) {
+  for await (const chunk of textChunks(source, layout.reader === 'delimited' ? layout.dialect.encoding : 'utf-8')) {
     for (; row < rows.count && rows.startOf(row) < base + chunk.length; row++) {
       const { start, end } = placeOf(rows, row);
       pieces.push(chunk.slice(Math.max(0, start - base), Math.min(chunk.length, end - base)));

@@ -1,8 +1,9 @@
 import { AppError } from '../../../app/errors.ts';
+import { TABLE_FORMATS } from '../../../app/formats/tables/file-format.ts';
 import { nearestName } from '../../../app/nearest.ts';
 
 /** What can be written, by kind of dataset. */
-export const TARGET_FORMATS = { tabular: ['csv', 'tsv'], image: ['imagefolder'] } as const;
+export const TARGET_FORMATS = { tabular: TABLE_FORMATS, image: ['imagefolder'] } as const;
 
 /** Formats with labels that class folders cannot hold; their names are known so that the refusal is exact. */
 const ANNOTATION_FORMATS = ['coco', 'yolo', 'voc'];

@@ -5,8 +5,11 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { AppError } from '../../../app/errors.ts';
 import { fieldText } from '../../../app/formats/delimited/field-text.ts';
 import type { DialectOverrides } from '../../../app/formats/delimited/sniff.ts';
+import { extendedLine } from '../../../app/formats/jsonl/jsonl-sink.ts';
+import type { Layout } from '../../../app/formats/tables/layout.ts';
 import { PARTS } from '../../../app/split/assign-parts.ts';
 import type { WriteExtras } from '../conversions/convert.ts';
 import { rowBytes } from '../conversions/split-rows.ts';
@@ -19,9 +22,11 @@ import { type ExportWork, occurringParts } from './write-export.ts';
 
 export async function chosenTable(source: TableSource, work: ExportWork): Promise<ChosenSamples> {
   const { plan, request } = work;
+  const whole = wholeParquet(source, work);
+  if (whole !== null) return whole;
   const folder = await mkdtemp(join(tmpdir(), 'twelvefold-export-'));
   const remove = () => rm(folder, { recursive: true, force: true });
-  const filePath = join(folder, 'rows.csv');
+  const filePath = join(folder, source.format === 'jsonl' ? 'rows.jsonl' : 'rows.csv');
   try {
     await pipeline(chosenText(source, work), createWriteStream(filePath));
   } catch (error) {
@@ -43,10 +48,37 @@ export async function chosenTable(source: TableSource, work: ExportWork): Promis
   };
 }
 
+/**
+ * Parquet rows have no bytes of their own to copy, so a Parquet table is exported as it stands: all of its rows, its
+ * columns alone. Null for other formats.
+ *
+ * @throws AppError `input.unsupported` where some rows of Parquet, or further columns, were asked for
+ */
+function wholeParquet(source: TableSource, { plan, request }: ExportWork): ChosenSamples | null {
+  const [first] = source.files;
+  if (source.format !== 'parquet' || first === undefined) return null;
+  const wantsMore = request.columns.isSynthetic || request.columns.group;
+  if (source.files.length > 1 || wantsMore || plan.chosen.length < source.columns.count) {
+    const message = `${source.name} is Parquet, of which this export takes the whole table as it stands. Choose all rows and no further columns, or convert it to CSV first.`;
+    throw new AppError('input.unsupported', message, { file: source.name });
+  }
+  const divided = occurringParts(plan, request.split);
+  const close = async () => {};
+  return {
+    dataset: {
+      ...{ kind: 'tabular', format: source.format, name: nameOf(source), filePath: first.path },
+      ...{ byteLength: first.byteLength, close },
+    },
+    conversion: divided === null ? {} : { split: divided, parts: Uint8Array.from(plan.parts) },
+    extras: extrasOf(source, { plan, request } as ExportWork),
+    remove: close,
+  };
+}
+
 /** As the file has it; what was UTF-16 becomes UTF-8. */
 function dialectOf({ files }: TableSource): DialectOverrides {
   const [first] = files;
-  if (first === undefined) return {};
+  if (first === undefined || first.read.layout.reader !== 'delimited') return {};
   const { encoding, delimiter, quote, decimalMark, newline, header } = first.read.layout.dialect;
   const wide = encoding === 'utf-16le' || encoding === 'utf-16be';
   return { encoding: wide ? 'utf-8' : encoding, delimiter, quote, decimalMark, newline, header };
@@ -55,20 +87,15 @@ function dialectOf({ files }: TableSource): DialectOverrides {
 async function* chosenText(source: TableSource, { plan, request, hooks }: ExportWork): AsyncGenerator<Uint8Array> {
   const [first] = source.files;
   if (first === undefined) return;
-  const { names, dialect } = first.read.layout;
+  const { names } = first.read.layout;
   const { columns } = source;
   const added = addedColumns(names, request.columns);
   const place = new Int32Array(columns.count).fill(-1);
   plan.chosen.forEach((row, at) => {
     place[row] = at;
   });
-  const bytes = (text: string) => Buffer.from(text, dialect.encoding === 'windows-1252' ? 'latin1' : 'utf8');
-  const fields = { delimiter: dialect.delimiter, quote: dialect.quote ?? '"' };
-  if (dialect.header) {
-    yield bytes(
-      `${[...names.map((name) => fieldText(name, fields)), ...added].join(dialect.delimiter)}${dialect.newline}`,
-    );
-  }
+  const lines = linesOf(first.read.layout, added);
+  if (lines.header !== null) yield lines.header;
   for (const file of source.files) {
     let row = file.first;
     for await (const line of rowBytes(file.bytes, file.read)) {
@@ -76,10 +103,32 @@ async function* chosenText(source: TableSource, { plan, request, hooks }: Export
       if ((place[at] as number) < 0) continue;
       if (at % 4096 === 0) await hooks.gate?.();
       const values = added.map((name) => (name === 'group' ? columns.families[at] : columns.synthetic[at]));
-      const tail = values.map((value) => `${dialect.delimiter}${value}`).join('');
-      yield Buffer.concat([line, bytes(`${tail}${dialect.newline}`)]);
+      yield lines.withValues(line, values.map(Number));
     }
   }
+}
+
+interface Lines {
+  readonly header: Uint8Array | null;
+  /** A line as it stands, the values of the added columns behind, and its line end. */
+  withValues(line: Uint8Array, values: readonly number[]): Uint8Array;
+}
+
+function linesOf(layout: Layout, added: readonly string[]): Lines {
+  if (layout.reader !== 'delimited') {
+    return { header: null, withValues: (line, values) => extendedLine(line, added, values) };
+  }
+  const { names, dialect } = layout;
+  const bytes = (text: string) => Buffer.from(text, dialect.encoding === 'windows-1252' ? 'latin1' : 'utf8');
+  const fields = { delimiter: dialect.delimiter, quote: dialect.quote ?? '"' };
+  const titles = [...names.map((name) => fieldText(name, fields)), ...added].join(dialect.delimiter);
+  return {
+    header: dialect.header ? bytes(`${titles}${dialect.newline}`) : null,
+    withValues: (line, values) => {
+      const tail = values.map((value) => `${dialect.delimiter}${value}`).join('');
+      return Buffer.concat([line, bytes(`${tail}${dialect.newline}`)]);
+    },
+  };
 }
 
 /** A table that has a column of the name keeps its own. */
@@ -125,6 +174,6 @@ function lineageLines({ lineage }: TableSource, { chosen, parts }: ExportWork['p
   return header === undefined ? [] : [csvLine([...(divided ? ['part'] : []), 'output_row', ...header]), ...lines];
 }
 
-function nameOf({ name, result }: TableSource): string {
-  return result === null ? name : 'augmented.csv';
+function nameOf({ name, result, format }: TableSource): string {
+  return result === null ? name : `augmented.${format}`;
 }

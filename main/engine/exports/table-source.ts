@@ -3,7 +3,10 @@ import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ExportColumns } from '../../../app/export/export-plan.ts';
 import type { ByteSource } from '../../../app/formats/byte-source.ts';
-import { type ReadColumns, readColumns } from '../../../app/formats/delimited/read-columns.ts';
+import type { TableFormat } from '../../../app/formats/tables/file-format.ts';
+import { formatOf } from '../../../app/formats/tables/layout.ts';
+import { readColumns } from '../../../app/formats/tables/read-columns.ts';
+import type { ReadColumns } from '../../../app/formats/tables/read-options.ts';
 import { PARTS } from '../../../app/split/assign-parts.ts';
 import { JoinedSets } from '../../../app/split/joined-sets.ts';
 import { fileSource } from '../files/file-source.ts';
@@ -17,7 +20,7 @@ export interface TableSource extends SourceFacts {
   readonly files: readonly TableFile[];
   /** Lines of `lineage.csv` by the row of the first file that holds synthetic ones. */
   readonly lineage: ReadonlyMap<number, Readonly<Record<string, string>>>;
-  readonly format: string;
+  readonly format: TableFormat;
   readonly target: string | null;
 }
 
@@ -52,7 +55,7 @@ export async function openTableSource(place: Place, options: SourceOptions): Pro
     kind: 'tabular',
     name: basename(place.path),
     ...{ files, lineage, result, target },
-    format: 'dataset' in place ? place.dataset.format : place.result.report.format,
+    format: files[0] === undefined ? 'csv' : formatOf(files[0].read.layout),
     columns: columnsOf({ files, target, lineage, count, parents }),
     fixedParts: divided ? DIVIDED : parents !== null && !parents.known ? UNKNOWN : null,
     close: 'dataset' in place ? () => place.dataset.close() : async () => {},

@@ -228,7 +228,7 @@ describe('tables', () => {
   });
 
   it.each([
-    ['x.parquet', 'PAR1', 'input.unsupported'],
+    ['x.xlsx', 'PK', 'input.unsupported'],
     ['x.unheard', 'abc', 'input.unsupported'],
     ['x.csv', '', 'input.empty'],
   ])('refuses %s by name', async (name, content, code) => {

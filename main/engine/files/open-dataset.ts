@@ -6,6 +6,7 @@ import { accessSync, constants, type Stats, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { AppError, Cancelled } from '../../../app/errors.ts';
 import { extensionOf, sniffContent } from '../../../app/formats/image-folder/picture-kind.ts';
+import { tableFormatOf } from '../../../app/formats/tables/file-format.ts';
 import { refuseAnnotated } from './annotated-folder.ts';
 import type { ArchiveLimits } from './archive-entry.ts';
 import { openOnePicture, openPictures, readHead } from './open-pictures.ts';
@@ -13,17 +14,15 @@ import type { OpenedDataset, OpenedTable } from './opened-dataset.ts';
 import { archiveKind, unpackArchive } from './unpack-archive.ts';
 import { type FolderListing, type RefusedEntry, systemReason, walkFolder } from './walk-folder.ts';
 
-const TABLE_FORMATS: Readonly<Record<string, string>> = { csv: 'csv', tsv: 'tsv', tab: 'tsv', txt: 'csv', data: 'csv' };
-
 /** Extensions of datasets that other tools write and this version does not read. */
 const FOREIGN_FORMATS = new Set(
-  'jsonl ndjson json parquet xlsx xls xlsm ods arff arrow feather ipc sqlite db sav dta rds pkl npz npy h5 hdf5 tfrecord xml yaml yml gz bz2 xz zst 7z rar pdf doc docx'.split(
+  'json xlsx xls xlsm ods arff arrow feather ipc sqlite db sav dta rds pkl npz npy h5 hdf5 tfrecord xml yaml yml gz bz2 xz zst 7z rar pdf doc docx'.split(
     ' ',
   ),
 );
 
 const SUPPORTED =
-  'Supported: .csv and .tsv tables, class folders of pictures, one picture, and .zip, .tar or .tar.gz archives of these.';
+  'Supported: .csv, .tsv, .jsonl and .parquet tables, class folders of pictures, one picture, and .zip, .tar or .tar.gz archives of these.';
 
 export interface OpenOptions {
   readonly signal?: AbortSignal | undefined;
@@ -77,14 +76,14 @@ async function openFile(path: string, size: number, options: OpenOptions): Promi
     const message = `${path} is an empty file (0 bytes). Expected a table with a header line, or a picture.`;
     throw new AppError('input.empty', message, { file: path });
   }
+  const format = tableFormatOf(basename(path));
   const content = sniffContent(readHead(path));
-  if (content.kind === 'picture' && TABLE_FORMATS[extension] === undefined) return openOnePicture(path);
-  if (content.kind === 'foreign-picture' && TABLE_FORMATS[extension] === undefined) {
+  if (content.kind === 'picture' && (format === undefined || extension === '')) return openOnePicture(path);
+  if (content.kind === 'foreign-picture' && (format === undefined || extension === '')) {
     throw new AppError('input.unsupported', `${path} is a ${content.name} picture, which is not read. ${SUPPORTED}`, {
       file: path,
     });
   }
-  const format = TABLE_FORMATS[extension] ?? (extension === '' ? 'csv' : undefined);
   if (format !== undefined) return tableFile(path, { format, byteLength: size, close: async () => {} });
   const what = FOREIGN_FORMATS.has(extension)
     ? `.${extension} files are not read by this version`
@@ -120,7 +119,7 @@ async function openFolder(shownPath: string, source: FolderSource, options: Open
   const table = onlyTable(shownPath, listing);
   if (table !== undefined) {
     const filePath = resolve(source.root, table);
-    const format = TABLE_FORMATS[extensionOf(basename(table))] ?? 'csv';
+    const format = tableFormatOf(table) ?? 'csv';
     const { size } = statSync(filePath);
     if (size === 0)
       throw new AppError('input.empty', `${table} in ${shownPath} is an empty file (0 bytes).`, { file: table });
@@ -132,7 +131,9 @@ async function openFolder(shownPath: string, source: FolderSource, options: Open
 
 /** The table of a folder that holds one and no pictures; several are refused, because it is not ours to choose. */
 function onlyTable(shownPath: string, listing: FolderListing): string | undefined {
-  const tables = listing.files.filter((path) => ['csv', 'tsv'].includes(extensionOf(basename(path))));
+  const tables = listing.files.filter((path) =>
+    ['csv', 'tsv', 'jsonl', 'ndjson', 'parquet'].includes(extensionOf(basename(path))),
+  );
   const pictures = listing.files.length - tables.length;
   if (tables.length === 0 || listing.files.some((path) => isLikelyPicture(path))) return undefined;
   const [only] = tables;

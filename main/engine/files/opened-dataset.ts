@@ -1,5 +1,6 @@
 import type { PictureItem } from '../../../app/formats/picture-item.ts';
 import type { Problem } from '../../../app/formats/problem.ts';
+import type { TableFormat } from '../../../app/formats/tables/file-format.ts';
 import type { FailedItem } from '../runs/journal.ts';
 
 /** A dataset that was found and recognized and is ready to be read. `close` removes what an archive was unpacked to. */
@@ -7,8 +8,7 @@ export type OpenedDataset = OpenedTable | OpenedPictures;
 
 export interface OpenedTable {
   readonly kind: 'tabular';
-  /** `csv` or `tsv`; more as formats are added. */
-  readonly format: string;
+  readonly format: TableFormat;
   /** File name without folders, for messages. */
   readonly name: string;
   readonly filePath: string;

@@ -22,6 +22,8 @@ export interface CardFacts {
   >;
   /** The data files a person loads: one of a table, or its parts. Empty for pictures. */
   readonly dataFiles: readonly string[];
+  /** What `pandas.read_csv` has to be told of a delimited file; empty where its defaults do. */
+  readonly readOptions: readonly string[];
 }
 
 /** The text of `DATASET.md`: what was made from what, how much is synthetic, how to load it and how to make it again. */
@@ -144,10 +146,9 @@ function failedText(failed: RunReport['failed']): string {
 }
 
 function loadTable(facts: CardFacts, recipe: TabularRecipe): string {
-  const separator = facts.report.format === 'tsv' ? ', sep="\\t"' : '';
   const lines = facts.dataFiles.map((file) => {
     const name = file.replace(/\.[a-z]+$/, '');
-    return `${name} = pd.read_csv("${file}"${separator})`;
+    return `${name} = ${loadCall(file, facts)}`;
   });
   const first = (facts.dataFiles[0] ?? 'augmented.csv').replace(/\.[a-z]+$/, '');
   const target = JSON.stringify(recipe.target ?? '');
@@ -159,6 +160,18 @@ function loadTable(facts: CardFacts, recipe: TabularRecipe): string {
     `X, y = ${first}.drop(columns=[${target}]), ${first}[${target}]`,
     '```',
   ].join('\n');
+}
+
+/** How pandas reads a table of ours: a CSV file keeps the delimiter, decimal mark and encoding of its input. */
+function loadCall(file: string, { report, readOptions }: CardFacts): string {
+  switch (report.format) {
+    case 'jsonl':
+      return `pd.read_json("${file}", lines=True)`;
+    case 'parquet':
+      return `pd.read_parquet("${file}")`;
+    default:
+      return `pd.read_csv(${[`"${file}"`, ...readOptions].join(', ')})`;
+  }
 }
 
 function loadPictures(split: boolean): string {

@@ -30,6 +30,7 @@ export function pictureReport(facts: PictureFacts): RunOutcome {
     identity,
     inputName: dataset.name,
     dataFiles: [],
+    readOptions: [],
     lineage: { header: LINEAGE_HEADER, lines: items.flatMap((item) => item.lineage) },
     classes: classCounts(facts.plan, made),
     guard: { mode: recipe.guard.mode, state: 'not-measured', classes: {} },

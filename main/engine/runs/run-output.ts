@@ -24,6 +24,8 @@ export interface RunOutcome extends Pick<RunReport, 'kind' | 'classes' | 'guard'
   readonly identity: RunIdentity;
   readonly inputName: string;
   readonly dataFiles: readonly string[];
+  /** See `CardFacts`. */
+  readonly readOptions: readonly string[];
   /** Null where `lineage.csv` is among the items' files already. */
   readonly lineage: { readonly header: string; readonly lines: readonly string[] } | null;
   readonly resumed: boolean;

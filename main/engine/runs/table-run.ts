@@ -1,6 +1,7 @@
 import { AppError } from '../../../app/errors.ts';
-import type { TableFormat } from '../../../app/formats/tables/write-context.ts';
+import { isTableFormat, TABLE_FORMATS, type TableFormat } from '../../../app/formats/tables/file-format.ts';
 import type { TabularRecipe } from '../../../app/model/recipe.ts';
+import { nearestName } from '../../../app/nearest.ts';
 import type { OpenedTable } from '../files/opened-dataset.ts';
 import type { JobControl } from '../jobs/task.ts';
 import type { RunJournal } from './journal.ts';
@@ -14,8 +15,6 @@ import { refuseBeyondMemory } from './table-memory.ts';
 import type { TableRead } from './table-task.ts';
 import { TableThread } from './table-thread.ts';
 import type { RunIdentity } from './work-folder.ts';
-
-const OUTPUT_FORMATS: readonly TableFormat[] = ['csv', 'tsv'];
 
 /** Reads the table in a thread of its own and refuses what reading can tell. */
 export async function prepareTableRun(
@@ -115,6 +114,7 @@ class TableRun implements PreparedRun {
       identity,
       inputName: dataset.name,
       dataFiles: made.dataFiles,
+      readOptions: made.readOptions,
       lineage: null,
       classes: made.classes,
       guard: made.guard,
@@ -129,11 +129,11 @@ class TableRun implements PreparedRun {
 }
 
 function outputFormat(format: string): TableFormat {
-  const known = OUTPUT_FORMATS.find((name) => name === format);
-  if (known !== undefined) return known;
+  if (isTableFormat(format)) return format;
+  const near = nearestName(format, TABLE_FORMATS);
   throw new AppError(
     'option.invalid',
-    `--format ${format} cannot be written for tables; expected ${OUTPUT_FORMATS.join(' or ')}.`,
+    `--format ${format} cannot be written for tables; there are: ${TABLE_FORMATS.join(', ')}.${near === undefined ? '' : ` Did you mean "${near}"?`}`,
     { option: '--format' },
   );
 }

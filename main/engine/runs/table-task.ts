@@ -1,5 +1,5 @@
 import type { ErrorRecord } from '../../../app/errors.ts';
-import type { TableFormat } from '../../../app/formats/tables/write-context.ts';
+import type { TableFormat } from '../../../app/formats/tables/file-format.ts';
 import type { TabularRecipe } from '../../../app/model/recipe.ts';
 import type { Progress } from '../jobs/task.ts';
 import type { FinishedItem } from './journal.ts';
@@ -48,4 +48,6 @@ export interface TableRead {
 export interface TableMade extends Pick<RunReport, 'classes' | 'guard' | 'parts' | 'warnings'> {
   readonly item: FinishedItem;
   readonly dataFiles: readonly string[];
+  /** What `pandas.read_csv` has to be told of the files. */
+  readonly readOptions: readonly string[];
 }

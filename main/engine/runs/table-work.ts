@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { AppError } from '../../../app/errors.ts';
+import { freshDialect, outputDialect } from '../../../app/formats/delimited/write-delimited.ts';
+import type { TableFormat } from '../../../app/formats/tables/file-format.ts';
+import { formatOf, type Layout } from '../../../app/formats/tables/layout.ts';
 import { type ReadTable, readTable } from '../../../app/formats/tables/read-table.ts';
 import { writeLineage, writeRemoved } from '../../../app/formats/tables/write-lineage.ts';
 import { writeTable } from '../../../app/formats/tables/write-table.ts';
@@ -105,6 +108,7 @@ export class TableWork {
     return {
       item: { key: 'table', files, lineage: [], failed: [], warnings: [], stages },
       dataFiles: Object.keys(files).filter((file) => file !== 'lineage.csv' && file !== 'removed.csv'),
+      readOptions: pandasOptions(input.layout, command.format),
       classes: result.classes,
       guard: findings,
       parts: parts === null ? null : partCounts(input.table, result, parts),
@@ -157,7 +161,7 @@ export class TableWork {
   }): Promise<Readonly<Record<string, string>>> {
     const { input, result, parts, command } = work;
     const { recipe } = this.#data;
-    const { table, layout, rows } = input;
+    const { table, layout, rows, written } = input;
     const names = parts === null ? ['augmented'] : PARTS;
     const outputs = names.map((name) => new StagedFile(`${name}.${command.extension}`, command));
     const total = table.rowCount + result.synthetic.count;
@@ -165,6 +169,7 @@ export class TableWork {
       source: fileSource(this.#data),
       layout,
       rows,
+      written,
       table: withIgnored(table, recipe),
       result,
       format: command.format,
@@ -213,6 +218,21 @@ export class TableWork {
     this.#lastProgress = now;
     this.#control.progress(progress);
   }
+}
+
+/** Arguments of `pandas.read_csv` where its defaults do not read what was written. */
+function pandasOptions(layout: Layout, format: TableFormat | null): readonly string[] {
+  const to = format ?? formatOf(layout);
+  if (to !== 'csv' && to !== 'tsv') return [];
+  const dialect = layout.reader === 'delimited' ? outputDialect(layout.dialect, format) : freshDialect(to);
+  const { delimiter, decimalMark, encoding, quote, header } = dialect;
+  return [
+    ...(delimiter === ',' ? [] : [`sep=${JSON.stringify(delimiter)}`]),
+    ...(decimalMark === '.' ? [] : ['decimal=","']),
+    ...(encoding === 'utf-8' ? [] : [`encoding="${encoding === 'windows-1252' ? 'cp1252' : encoding}"`]),
+    ...(quote === "'" ? [`quotechar="'"`] : quote === null ? ['quoting=3'] : []),
+    ...(header ? [] : [`header=None, names=${JSON.stringify(layout.names)}`]),
+  ];
 }
 
 async function fileVersion(path: string): Promise<string> {

@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '../../../app/errors.ts';
-import { type ReadColumns, readColumns } from '../../../app/formats/delimited/read-columns.ts';
+import { readColumns } from '../../../app/formats/tables/read-columns.ts';
+import type { ReadColumns } from '../../../app/formats/tables/read-options.ts';
 import { fileSource } from '../files/file-source.ts';
 import { readCsvTexts } from './csv-texts.ts';
 import type { RunReport } from './report.ts';

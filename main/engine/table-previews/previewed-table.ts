@@ -62,7 +62,8 @@ export class PreviewedTable {
   }
 
   get decimalMark(): '.' | ',' {
-    return this.#places.layout.dialect.decimalMark;
+    const { layout } = this.#places;
+    return layout.reader === 'delimited' ? layout.dialect.decimalMark : '.';
   }
 
   /** Rows of the whole table as the file has them. */

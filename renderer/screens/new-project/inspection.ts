@@ -21,5 +21,5 @@ export function sampleCount(inspection: Inspection): number {
 /** The last part of a path without its ending: what a project or dataset is called at first. */
 export function nameFromPath(path: string): string {
   const last = path.split(/[\\/]/).filter(Boolean).at(-1) ?? path;
-  return last.replace(/\.(csv|tsv|txt|zip|tar|tgz|gz)$/i, '') || last;
+  return last.replace(/\.(csv|tsv|txt|jsonl|ndjson|parquet|zip|tar|tgz|gz)$/i, '') || last;
 }

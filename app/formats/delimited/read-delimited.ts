@@ -1,14 +1,14 @@
-/** Reads a delimited file into columns: the first half of `readTable`, and all that a profile needs. */
+/** Reads a delimited text file into columns. */
 import { AppError } from '../../errors.ts';
-import type { ColumnRole } from '../../model/recipe.ts';
-import { nearestName } from '../../nearest.ts';
 import type { ByteSource } from '../byte-source.ts';
 import type { Problem } from '../problem.ts';
 import { finishColumn, type ReadColumn } from '../tables/finish-column.ts';
 import { RowIndex } from '../tables/growing.ts';
+import type { DelimitedLayout } from '../tables/layout.ts';
 import { NumberReader } from '../tables/number-reader.ts';
+import { type ReadColumns, type ReadOptions, refuseUnknownColumns, roleOf } from '../tables/read-options.ts';
 import { FieldMode, ScanColumn } from '../tables/scan-column.ts';
-import { type ReadHooks, readBlocks, readHead } from './blocks.ts';
+import { readBlocks, readHead } from './blocks.ts';
 import type { Dialect } from './dialect.ts';
 import { fieldDecoder, Utf16Reader } from './encoding.ts';
 import { checkColumnNames, numberedNames } from './header.ts';
@@ -17,40 +17,10 @@ import { RowScanner } from './row-scanner.ts';
 import { type DialectOverrides, sniffDialect } from './sniff.ts';
 import { readRecord } from './split-records.ts';
 
-export interface ReadOptions extends ReadHooks {
-  /** What the recipe says of columns, by name; `auto` for the others. */
-  readonly columns?: Readonly<Record<string, ColumnRole>> | undefined;
-  /** What the columns are that `columns` does not name; `auto` unless given. */
-  readonly otherColumns?: ColumnRole | undefined;
-  /** The class column, when it is known: its texts are kept whatever they are. */
-  readonly target?: string | undefined;
-  readonly dialect?: DialectOverrides | undefined;
-  /** Bytes scanned at a time; for tests. */
-  readonly blockBytes?: number | undefined;
-}
-
-export interface ReadColumns {
-  readonly rowCount: number;
-  readonly columns: readonly ReadColumn[];
-  readonly rows: RowIndex;
-  readonly layout: Layout;
-  readonly problems: readonly Problem[];
-}
-
-/** How the file is written and where its data begin: what a writer needs to write in the same way. */
-export interface Layout {
-  readonly dialect: Dialect;
-  readonly names: readonly string[];
-  /** Offset of the first data line in the stream of text; the header lies before it. */
-  readonly dataStart: number;
-  /** File line, from 1, of the first data line. */
-  readonly dataLine: number;
-}
-
 interface Reading {
   readonly source: ByteSource;
   readonly options: ReadOptions;
-  readonly layout: Layout;
+  readonly layout: DelimitedLayout;
   readonly capacity: number;
 }
 
@@ -63,7 +33,7 @@ const LONGEST_HEADER_BYTES = 32 * 1024 * 1024;
  *
  * @throws AppError `input.empty`, `table.*` (each with line, row and column as far as they apply), `Cancelled`
  */
-export async function readColumns(source: ByteSource, options: ReadOptions = {}): Promise<ReadColumns> {
+export async function readDelimited(source: ByteSource, options: ReadOptions = {}): Promise<ReadColumns> {
   const { layout, asciiHead, meanRowBytes } = await readLayout(source, options.dialect ?? {});
   refuseUnknownColumns(layout.names, options, source.name);
   const capacity = Math.ceil((source.size / Math.max(1, meanRowBytes)) * 1.1) + 64;
@@ -119,7 +89,7 @@ function decodesAs(column: ScanColumn, decode: Finishing['decode']): boolean {
 async function readLayout(
   source: ByteSource,
   overrides: DialectOverrides,
-): Promise<{ layout: Layout; asciiHead: boolean; meanRowBytes: number }> {
+): Promise<{ layout: DelimitedLayout; asciiHead: boolean; meanRowBytes: number }> {
   let head = await readHead(source, HEAD_BYTES);
   const { dialect, asciiHead } = sniffDialect(head, source.name, overrides);
   let found = findHeader(head, dialect);
@@ -130,7 +100,8 @@ async function readLayout(
   const { fields, lines, headerBytes } = found;
   if (dialect.header) checkColumnNames(fields, source.name, lines.first);
   const names = dialect.header ? fields : numberedNames(fields.length);
-  const layout = {
+  const layout: DelimitedLayout = {
+    reader: 'delimited',
     dialect,
     names,
     dataStart: dialect.header ? headerBytes : 0,
@@ -165,7 +136,7 @@ function countLines(text: string): number {
   return text.match(/\r\n|\n|\r/g)?.length ?? 0;
 }
 
-function meanRowBytes(head: Uint8Array, layout: Layout): number {
+function meanRowBytes(head: Uint8Array, layout: DelimitedLayout): number {
   let lines = 0;
   for (let i = layout.dataStart; i < head.length; i++) if (head[i] === 0x0a || head[i] === 0x0d) lines++;
   const bytes = head.length - layout.dataStart;
@@ -174,12 +145,10 @@ function meanRowBytes(head: Uint8Array, layout: Layout): number {
 
 function startColumn({ source, options, layout, capacity }: Reading, index: number, keepTexts: boolean): ScanColumn {
   const name = layout.names[index] ?? '';
-  const role =
-    options.columns !== undefined && Object.hasOwn(options.columns, name) ? options.columns[name] : undefined;
   return new ScanColumn({
     name,
     index,
-    role: role ?? options.otherColumns ?? 'auto',
+    role: roleOf(name, options),
     keepTexts: keepTexts || name === options.target,
     file: source.name,
     capacity,
@@ -213,25 +182,7 @@ async function rescanAsText(reading: Reading, columns: ScanColumn[]): Promise<vo
   for (const column of second) if (columns[column.index]?.deferred === true) columns[column.index] = column;
 }
 
-function noRows(file: string, layout: Layout): AppError {
+function noRows(file: string, layout: DelimitedLayout): AppError {
   const message = `${file} has a line of ${layout.names.length} column names and no data lines below it.`;
   return new AppError('table.no-rows', message, { file, line: layout.dataLine });
-}
-
-function refuseUnknownColumns(names: readonly string[], { columns = {} }: ReadOptions, file: string): void {
-  for (const name of Object.keys(columns)) {
-    if (names.includes(name)) continue;
-    const nearest = nearestName(name, names);
-    const hint = nearest === undefined ? '' : ` Did you mean "${nearest}"?`;
-    const message = `The recipe's "columns" names "${name}", which ${file} does not have.${hint} It has: ${listNames(names)}.`;
-    throw new AppError('table.unknown-column', message, { file, column: name, field: `columns.${name}` });
-  }
-}
-
-const MOST_NAMES_LISTED = 20;
-
-/** Names for a message, cut where they become too many. */
-export function listNames(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMES_LISTED).join(', ');
-  return names.length > MOST_NAMES_LISTED ? `${shown}, … (${names.length} in all)` : shown;
 }

@@ -2,9 +2,9 @@
 import type { SyntheticRows } from '../../tabular/run-result.ts';
 import type { Column } from '../../tabular/table.ts';
 import { fieldText } from '../delimited/field-text.ts';
-import { MAX_NUMBER_BYTES, NumberWriter } from './number-writer.ts';
-import type { OutputRows } from './output-rows.ts';
-import { checkpoint, type WriteContext } from './write-context.ts';
+import { MAX_NUMBER_BYTES, NumberWriter } from '../tables/number-writer.ts';
+import type { OutputRows } from '../tables/output-rows.ts';
+import { checkpoint, type WriteContext } from './write-delimited.ts';
 
 /** How one column of a synthetic row is written; texts are encoded once for each level. */
 type FieldWriter =
