@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { browseCommands, browseEvents } from './browse.ts';
 import { cacheIdSchema } from './cached-bytes.ts';
 import { exportCommands } from './export.ts';
+import { historyCommands } from './history.ts';
 import { draftSchema, draftStateSchema } from './recipe-draft.ts';
 import { tablePreviewCommands } from './table-preview.ts';
 
@@ -358,6 +359,7 @@ export const commands = {
   /** Removes a cancelled, failed or interrupted job and what it had made so far. */
   'job.discard': { input: z.object({ jobId: id }), output: z.object({}) },
   ...exportCommands,
+  ...historyCommands,
   'export.list': { input: z.object({}), output: z.array(exportSchema) },
   /** The latest first. */
   'history.list': {

@@ -30,6 +30,8 @@ export class Workspace {
   /** What the export wizard looks at. */
   readonly sources = new OpenSources();
   readonly #ports: WorkspacePorts;
+  /** By run; what it finished last, the latest first. Only while the engine runs: nobody asks for it later. */
+  readonly #finished = new Map<string, readonly string[]>();
 
   private constructor(store: Store, ports: WorkspacePorts) {
     this.store = store;
@@ -69,6 +71,14 @@ export class Workspace {
     if (this.folder === undefined)
       throw new AppError('project.none-open', 'No project is open. Open or create one first.');
     return this.folder;
+  }
+
+  noteFinished(runId: string, item: string): void {
+    this.#finished.set(runId, [item, ...this.lastFinished(runId)].slice(0, 6));
+  }
+
+  lastFinished(runId: string): readonly string[] {
+    return this.#finished.get(runId) ?? [];
   }
 
   /** Writes a line of the history and tells the window that there is something new. */

@@ -57,7 +57,7 @@ function Sheet({ title, lead, onClose, side, children, aside, fact, foot }: Wiza
         </button>
       </header>
       <div className={styles.middle}>
-        <div className={styles.side}>{side}</div>
+        {side !== null && <div className={styles.side}>{side}</div>}
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
         <section className={styles.body} aria-label={title} tabIndex={0}>
           {children}

@@ -27,14 +27,20 @@ export const datasetHandlers: Pick<
 
 export function startImport(
   workspace: Workspace,
-  wanted: { readonly path: string; readonly target: string | null; readonly name: string | undefined },
+  wanted: {
+    readonly path: string;
+    readonly target: string | null;
+    readonly name: string | undefined;
+    /** Of a dataset that is read anew; absent for a new one. */
+    readonly datasetId?: string | undefined;
+  },
 ): { jobId: string; datasetId: string } {
   if (workspace.folder === undefined) {
     throw new AppError('project.none-open', 'A dataset is imported into a project. Open or create one first.');
   }
   const path = resolve(wanted.path);
   const name = wanted.name ?? basename(path, extname(path));
-  const datasetId = newId();
+  const datasetId = wanted.datasetId ?? newId();
   const request: ImportRequest = { datasetId, path, target: wanted.target, name };
   const job = workspace.jobs.add({ kind: 'import', title: `Import of ${name}`, request, datasetId, runId: null });
   workspace.jobs.schedule();

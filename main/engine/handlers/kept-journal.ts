@@ -25,13 +25,22 @@ interface JournalOf {
 }
 
 export function openKeptJournal(workspace: Workspace, of: JournalOf): KeptJournal {
-  return workspace.folder === undefined ? new OutputJournal(workspace.store, of) : inProject(workspace.store, of);
+  return workspace.folder === undefined ? new OutputJournal(workspace.store, of) : inProject(workspace, of);
 }
 
-function inProject(store: Store, { runId, resumed }: JournalOf): KeptJournal {
+function inProject(workspace: Workspace, { runId, resumed }: JournalOf): KeptJournal {
+  const { store } = workspace;
   if (!resumed) clearRunJournal(store, runId);
   const nothing = async () => {};
-  return { journal: openRunJournal(store, runId), stop: nothing, finish: nothing };
+  const journal = openRunJournal(store, runId);
+  const noting: RunJournal = {
+    ...journal,
+    record(item) {
+      journal.record(item);
+      workspace.noteFinished(runId, item.key);
+    },
+  };
+  return { journal: noting, stop: nothing, finish: nothing };
 }
 
 /**

@@ -28,10 +28,15 @@ export function listExports({ database }: Store): ExportView[] {
 }
 
 /** @throws AppError `job.not-found` where the job is no export that came to its end */
-export function getExportReport({ database }: Store, jobId: string): Record<string, unknown> {
+export function getExportReport(store: Store, jobId: string): Record<string, unknown> {
+  const report = findExportReport(store, jobId);
+  if (report !== null) return report;
+  throw new AppError('job.not-found', `The job ${jobId} is no export that came to its end, so it has no report.`);
+}
+
+export function findExportReport({ database }: Store, jobId: string): Record<string, unknown> | null {
   const row = statement(database, 'SELECT report_json FROM exports WHERE job_id = ? ORDER BY rowid DESC').get(jobId) as
     | { report_json: string | null }
     | undefined;
-  if (row?.report_json !== undefined && row.report_json !== null) return JSON.parse(row.report_json);
-  throw new AppError('job.not-found', `The job ${jobId} is no export that came to its end, so it has no report.`);
+  return row?.report_json == null ? null : JSON.parse(row.report_json);
 }

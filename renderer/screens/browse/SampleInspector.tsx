@@ -1,5 +1,5 @@
 import { CircleDashed, Maximize2 } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { type BrowseScope, type SampleDetail, scopeKey } from '../../../app/contract/browse.ts';
 import { cacheUrl } from '../../../app/contract/cached-bytes.ts';
 import { ClassMark } from '../../controls/ClassMark.tsx';
@@ -8,6 +8,7 @@ import { request } from '../../engine/client.ts';
 import { useQuery } from '../../engine/queries.ts';
 import { formatBytes, text } from '../../text/text.ts';
 import { describeDrawn } from './drawn-values.ts';
+import { Reproduce } from './Reproduce.tsx';
 import styles from './SampleInspector.module.css';
 
 interface InspectorProps {
@@ -66,7 +67,11 @@ function Details({ scope, slots, position, onOpen }: InspectorProps & { readonly
           </span>
         )}
       </p>
-      {lineage !== null && <Lineage lineage={lineage} />}
+      {lineage !== null && (
+        <Lineage lineage={lineage}>
+          {scope.kind === 'run' && <Reproduce runId={scope.runId} position={position} />}
+        </Lineage>
+      )}
       <section className={styles.section}>
         <h3>{text('browse.file')}</h3>
         <dl className={field.facts}>
@@ -86,7 +91,12 @@ function Details({ scope, slots, position, onOpen }: InspectorProps & { readonly
   );
 }
 
-function Lineage({ lineage }: { readonly lineage: NonNullable<SampleDetail['lineage']> }) {
+interface LineageProps {
+  readonly lineage: NonNullable<SampleDetail['lineage']>;
+  readonly children: ReactNode;
+}
+
+function Lineage({ lineage, children }: LineageProps) {
   const { source, sourceAt, seed, operations, runNumber } = lineage;
   return (
     <section className={styles.section}>
@@ -116,6 +126,7 @@ function Lineage({ lineage }: { readonly lineage: NonNullable<SampleDetail['line
       </ol>
       {operations.length === 0 && <p className={styles.none}>{text('browse.lineage.nothing')}</p>}
       <p className={styles.run}>{text('browse.lineage.run', { number: runNumber })}</p>
+      {children}
     </section>
   );
 }

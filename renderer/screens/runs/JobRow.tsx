@@ -116,6 +116,15 @@ function JobActions({ job, act, onBrowse, onDiscard }: JobActionsProps) {
           {text('job.retry')}
         </Button>
       )}
+      {allows(state, 'retry-skipped') && (
+        <Button
+          icon={<RotateCw aria-hidden="true" />}
+          title={text('job.retrySkipped.what')}
+          onClick={() => act(() => request('job.retrySkipped', { jobId }))}
+        >
+          {text('job.retrySkipped')}
+        </Button>
+      )}
       {allows(state, 'discard') && <Button onClick={onDiscard}>{text('job.discard')}</Button>}
       {runId !== null && ended && (
         <Button icon={<LayoutGrid aria-hidden="true" />} onClick={() => onBrowse({ kind: 'run', runId })}>
@@ -130,7 +139,7 @@ function JobActions({ job, act, onBrowse, onDiscard }: JobActionsProps) {
           {text('job.openFolder')}
         </Button>
       )}
-      {runId !== null && ended && (
+      {runId !== null && state === 'succeeded' && (
         <Button icon={<RotateCw aria-hidden="true" />} onClick={() => act(() => request('run.repeat', { runId }))}>
           {text('job.runAgain')}
         </Button>
