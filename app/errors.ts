@@ -69,6 +69,7 @@ export const errorKinds = {
   'image.too-large': 'unusable',
   'image.no-pictures': 'unusable',
   'label.invalid': 'unusable',
+  'label.unreadable': 'unusable',
   'op.invalid-value': 'unusable',
   'split.invalid': 'unusable',
   'split.leak': 'unusable',

@@ -8,4 +8,6 @@ export interface Problem {
   /** What it is, what was expected and what is done about it. */
   readonly message: string;
   readonly count: number;
+  /** Where each of them is, as far as they are listed; absent for a single one. */
+  readonly places?: readonly Where[];
 }

@@ -55,7 +55,7 @@ export interface Targets {
   readonly masks: readonly TargetMask[];
 }
 
-type TargetKeypoint = Omit<Keypoint, 'visible' | 'hidden' | 'partner'>;
+type TargetKeypoint = Omit<Keypoint, 'visible' | 'hidden' | 'partner' | 'visibility'>;
 
 export interface TargetBox {
   readonly id: string | number;
@@ -118,7 +118,7 @@ export function readAnnotations(value: unknown, size: Size, mask: Raster | null)
 export function writeTargets(labels: Labels, size: Size): Targets {
   const asBoxes = (form: (box: Box) => TargetBox['box']) => labels.boxes.map((box) => ({ id: box.id, box: form(box) }));
   const points = (list: readonly Keypoint[]) =>
-    list.map(({ visible: _visible, hidden: _hidden, partner: _partner, ...point }) => point);
+    list.map(({ visible: _visible, hidden: _hidden, partner: _partner, visibility: _given, ...point }) => point);
   const outlines = labels.polygons.filter(({ role }) => role !== 'oriented-box');
   const oriented = labels.polygons.filter(({ role }) => role === 'oriented-box');
   return {

@@ -38,6 +38,8 @@ export interface Keypoint {
   readonly visible: boolean;
   /** In the picture, but behind something an operation put there. */
   readonly hidden?: boolean;
+  /** As its dataset has it: 1 hidden by something, 2 seen. Carried along. */
+  readonly visibility?: 1 | 2;
   /** The id that a mirrored picture gives it: the left ear of who looks out of a mirror is a right ear. */
   readonly partner?: string | number;
 }

@@ -7,8 +7,8 @@ import { basename, resolve } from 'node:path';
 import { AppError, Cancelled } from '../../../app/errors.ts';
 import { extensionOf, sniffContent } from '../../../app/formats/image-folder/picture-kind.ts';
 import { tableFormatOf } from '../../../app/formats/tables/file-format.ts';
-import { refuseAnnotated } from './annotated-folder.ts';
 import type { ArchiveLimits } from './archive-entry.ts';
+import { openAnnotated } from './labels/open-annotated.ts';
 import { openOnePicture, openPictures, readHead } from './open-pictures.ts';
 import type { OpenedDataset, OpenedTable } from './opened-dataset.ts';
 import { archiveKind, unpackArchive } from './unpack-archive.ts';
@@ -22,7 +22,7 @@ const FOREIGN_FORMATS = new Set(
 );
 
 const SUPPORTED =
-  'Supported: .csv, .tsv, .jsonl and .parquet tables, class folders of pictures, one picture, and .zip, .tar or .tar.gz archives of these.';
+  'Supported: .csv, .tsv, .jsonl and .parquet tables, pictures in class folders or with COCO, YOLO, Pascal VOC or CSV labels, one picture, and .zip, .tar or .tar.gz archives of these.';
 
 export interface OpenOptions {
   readonly signal?: AbortSignal | undefined;
@@ -125,8 +125,8 @@ async function openFolder(shownPath: string, source: FolderSource, options: Open
       throw new AppError('input.empty', `${table} in ${shownPath} is an empty file (0 bytes).`, { file: table });
     return tableFile(filePath, { format, byteLength: size, close });
   }
-  refuseAnnotated(shownPath, source.root, listing);
-  return openPictures(source.root, listing, { ...source, shownPath, signal: options.signal, close });
+  const opening = { ...source, shownPath, signal: options.signal, close };
+  return (await openAnnotated(source.root, listing, opening)) ?? openPictures(source.root, listing, opening);
 }
 
 /** The table of a folder that holds one and no pictures; several are refused, because it is not ours to choose. */

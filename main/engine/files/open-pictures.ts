@@ -21,7 +21,7 @@ import { type FolderListing, type RefusedEntry, systemReason } from './walk-fold
 /** Files whose first bytes are read before other work of the process gets a turn; about 5 ms of reading. */
 const FILES_PER_TURN = 500;
 
-interface Source {
+export interface Source {
   /** What the user named, for messages. */
   readonly shownPath: string;
   /** Folder or archive name without extension: the class of a flat folder. */
@@ -75,9 +75,9 @@ export function readHead(path: string): Uint8Array {
   }
 }
 
-function picturesIn(
+export function picturesIn(
   folder: string,
-  content: Pick<OpenedPictures, 'items' | 'classes' | 'problems' | 'rejected'>,
+  content: Pick<OpenedPictures, 'items' | 'classes' | 'problems' | 'rejected'> & Partial<OpenedPictures>,
   source: Source,
 ): OpenedPictures {
   const filePath = (item: PictureItem) => join(folder, item.path);
@@ -85,6 +85,7 @@ function picturesIn(
     kind: 'image',
     format: 'imagefolder',
     name: source.name,
+    labels: null,
     ...content,
     read: (item) => readFile(filePath(item)),
     filePath,
@@ -93,7 +94,7 @@ function picturesIn(
 }
 
 /** Tells pictures from other files by their first bytes; files that promise a picture and hold none are rejected. */
-async function sortFiles(root: string, files: readonly string[], signal: AbortSignal | undefined) {
+export async function sortFiles(root: string, files: readonly string[], signal: AbortSignal | undefined) {
   const pictures: string[] = [];
   const others: string[] = [];
   const rejected: FailedItem[] = [];
@@ -133,11 +134,11 @@ function judge(absolute: string, path: string): 'picture' | 'other' | FailedItem
 }
 
 /** `message` goes on from the path. */
-function rejection(path: string, code: string, message: string): FailedItem {
+export function rejection(path: string, code: string, message: string): FailedItem {
   return { item: path, code, message: `${path} ${message}` };
 }
 
-function problemsOf(rejected: readonly FailedItem[]): Problem[] {
+export function problemsOf(rejected: readonly FailedItem[]): Problem[] {
   const byCode = new Map<string, FailedItem[]>();
   for (const item of rejected) {
     const same = byCode.get(item.code);
@@ -153,14 +154,14 @@ function problemsOf(rejected: readonly FailedItem[]): Problem[] {
   }));
 }
 
-function ignored(code: string, paths: readonly string[], why: string): Problem[] {
+export function ignored(code: string, paths: readonly string[], why: string): Problem[] {
   const [first] = paths;
   if (first === undefined) return [];
   const message = `${listNames(paths)} ${paths.length === 1 ? 'is' : 'are'} ${why} and left out.`;
   return [{ code, where: { file: first }, message, count: paths.length }];
 }
 
-function noPictures(path: string, rejected: readonly FailedItem[], others: number): AppError {
+export function noPictures(path: string, rejected: readonly FailedItem[], others: number): AppError {
   const [first] = rejected;
   const found =
     first !== undefined

@@ -2,6 +2,7 @@ import type { PictureItem } from '../../../app/formats/picture-item.ts';
 import type { Problem } from '../../../app/formats/problem.ts';
 import type { TableFormat } from '../../../app/formats/tables/file-format.ts';
 import type { FailedItem } from '../runs/journal.ts';
+import type { OpenedLabels } from './labels/opened-labels.ts';
 
 /** A dataset that was found and recognized and is ready to be read. `close` removes what an archive was unpacked to. */
 export type OpenedDataset = OpenedTable | OpenedPictures;
@@ -30,6 +31,8 @@ export interface OpenedPictures {
    * class): not among `items`; a run lists them under `failed` in its report.
    */
   readonly rejected: readonly FailedItem[];
+  /** Null where folders give the classes and nothing else is known. */
+  readonly labels: OpenedLabels | null;
   /** The bytes of one picture. */
   read(item: PictureItem): Promise<Uint8Array>;
   /** Absolute path of one picture, for workers that read it themselves. */
