@@ -38,7 +38,12 @@ function head(summary: DatasetSummary): string[] {
     const { sizes } = summary;
     const range =
       sizes === null ? '' : `, ${sizes.minWidth} × ${sizes.minHeight} to ${sizes.maxWidth} × ${sizes.maxHeight} pixels`;
-    return [`${grouped(summary.images)} pictures (${summary.format})${range}`];
+    const kinds = Object.entries(summary.annotations).filter(([, count]) => count > 0);
+    const labels = kinds.map(([kind, count]) => `${grouped(count)} ${kind}`).join(', ');
+    return [
+      `${grouped(summary.images)} pictures (${summary.format})${range}`,
+      ...(labels === '' ? [] : [`Labels: ${labels}`]),
+    ];
   }
   const columns = summary.columns.map(({ name, kind, missing, distinct }) => {
     const gaps = missing === 0 ? '' : `, ${grouped(missing)} missing`;

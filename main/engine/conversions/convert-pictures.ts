@@ -37,6 +37,10 @@ export async function placePictures(
   request: ConversionRequest,
   hooks: ConversionHooks,
 ): Promise<PicturesForConversion> {
+  if (dataset.labels !== null) {
+    const message = `${dataset.name} has ${dataset.format} labels, which this version writes with a run and does not convert. Use run with --format and copies 0.`;
+    throw new AppError('option.invalid', message, { option: '--to' });
+  }
   if (request.split !== null) refuseDivided(dataset);
   const hashed = await hashPictures(dataset, hooks.signal);
   const parts = await partsOf(dataset, hashed, { request, hooks });

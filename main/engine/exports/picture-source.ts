@@ -124,7 +124,16 @@ function stem(path: string): string {
 function classFolders(folder: string, items: readonly PictureItem[]): OpenedPictures {
   const filePath = (item: PictureItem) => join(folder, item.path);
   return {
-    ...{ kind: 'image', format: 'imagefolder', name: 'result', items, problems: [], rejected: [], filePath },
+    ...{
+      kind: 'image',
+      labels: null,
+      format: 'imagefolder',
+      name: 'result',
+      items,
+      problems: [],
+      rejected: [],
+      filePath,
+    },
     classes: [...new Set(items.map((item) => item.class))],
     read: (item) => readFile(filePath(item)),
     close: async () => {},

@@ -1,6 +1,7 @@
 /** What a dataset of pictures is, from headers and last bytes alone: thousands of pictures a second. */
 import { open } from 'node:fs/promises';
 import { Cancelled } from '../../../app/errors.ts';
+import type { AnnotationCounts } from '../../../app/formats/annotation.ts';
 import { SNIFF_BYTES, sniffContent } from '../../../app/formats/image-folder/picture-kind.ts';
 import { breaksOff, TAIL_BYTES } from '../../../app/formats/image-folder/truncation.ts';
 import type { PictureItem } from '../../../app/formats/picture-item.ts';
@@ -12,6 +13,8 @@ import { systemReason } from './walk-folder.ts';
 /** Headers lie within this many first bytes; where they do not (large profiles, TIFF) the whole file is read. */
 const HEAD_BYTES = 64 * 1024;
 const AT_ONCE = 8;
+
+const NO_ANNOTATIONS: AnnotationCounts = { boxes: 0, orientedBoxes: 0, polygons: 0, keypoints: 0, masks: 0 };
 
 export interface PicturesSummary {
   readonly kind: 'image';
@@ -25,7 +28,7 @@ export interface PicturesSummary {
   readonly parts: Readonly<Record<string, number>> | null;
   readonly sizes: PictureSizes | null;
   readonly formats: Readonly<Record<string, number>>;
-  readonly annotations: { readonly boxes: 0; readonly polygons: 0; readonly keypoints: 0; readonly masks: 0 };
+  readonly annotations: AnnotationCounts;
   readonly problems: readonly Problem[];
 }
 
@@ -52,10 +55,13 @@ type Finding = { readonly item: PictureItem } & (
 export async function inspectPictures(dataset: OpenedPictures, hooks: InspectHooks = {}): Promise<PicturesSummary> {
   const findings = await probeAll(dataset, hooks);
   const usable = findings.flatMap((finding) => ('info' in finding ? [finding] : []));
-  const classes = Object.fromEntries(dataset.classes.map((label) => [label, 0]));
+  const classes: Record<string, number> =
+    dataset.labels === null
+      ? Object.fromEntries(dataset.classes.map((label) => [label, 0]))
+      : { ...dataset.labels.classes };
   const formats: Record<string, number> = {};
   for (const { item, info } of usable) {
-    classes[item.class] = (classes[item.class] ?? 0) + 1;
+    if (dataset.labels === null) classes[item.class] = (classes[item.class] ?? 0) + 1;
     formats[info.format] = (formats[info.format] ?? 0) + 1;
   }
   return {
@@ -67,7 +73,7 @@ export async function inspectPictures(dataset: OpenedPictures, hooks: InspectHoo
     parts: countParts(usable.map(({ item }) => item)),
     sizes: sizesOf(usable.map(({ info }) => info)),
     formats,
-    annotations: { boxes: 0, polygons: 0, keypoints: 0, masks: 0 },
+    annotations: dataset.labels?.totals ?? NO_ANNOTATIONS,
     problems: [...dataset.problems, ...faultProblems(findings), ...conversions(usable)],
   };
 }

@@ -205,13 +205,14 @@ describe('what does not belong', () => {
     await expect(openDataset(root)).rejects.toMatchObject({ code: 'image.no-pictures' });
   });
 
-  it('refuses folders whose boxes would be lost', async () => {
+  it('opens a folder of labels as its format, pictures without any among them', async () => {
     put('images/1.jpg');
     put('annotations.json', '{"images": [], "annotations": [], "categories": []}');
 
-    await expect(openDataset(root)).rejects.toMatchObject({
-      code: 'input.unsupported',
-      message: expect.stringContaining('COCO'),
+    expect(await openDataset(root)).toMatchObject({
+      format: 'coco',
+      items: [{ path: 'images/1.jpg', class: '', counts: {} }],
+      problems: [{ code: 'label.unlisted-picture', where: { file: 'images/1.jpg' } }],
     });
   });
 });

@@ -29,6 +29,7 @@ export async function hashPictures(dataset: OpenedPictures, signal: AbortSignal)
   dataset.items.forEach((item, index) => {
     hash.update(`${JSON.stringify([item.path, item.class, item.part, contents[index]])}\n`);
   });
+  for (const file of dataset.labels?.files ?? []) hash.update(`${await contentHash(file)}\n`);
   for (const rejected of dataset.rejected) hash.update(`${JSON.stringify([rejected.item, rejected.code])}\n`);
   return { inputHash: hash.digest('hex'), contents };
 }

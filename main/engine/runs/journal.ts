@@ -1,4 +1,5 @@
 import type { Warning } from '../../../app/errors.ts';
+import type { LabelResult } from './label-output.ts';
 
 /** One finished work item of a run, recorded in one transaction after its files were renamed into place. */
 export interface FinishedItem {
@@ -10,6 +11,8 @@ export interface FinishedItem {
   readonly lineage: readonly string[];
   readonly failed: readonly FailedItem[];
   readonly warnings: readonly Warning[];
+  /** What its labels came to, where the dataset has labels. */
+  readonly labels?: LabelResult | undefined;
   /** Seconds per stage. */
   readonly stages: Readonly<Record<string, number>>;
 }

@@ -2,11 +2,16 @@ import { createHash } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError, type Warning } from '../../../app/errors.ts';
-import type { StepTimer } from '../../../app/image/augment.ts';
+import type { PictureLabels } from '../../../app/formats/annotation.ts';
+import { annotationsAfter, type LabelFate, labelsOf } from '../../../app/image/annotated.ts';
+import type { Augmented, StepTimer } from '../../../app/image/augment.ts';
+import type { Labels } from '../../../app/image/labels.ts';
 import type { Raster } from '../../../app/image/raster.ts';
 import { type DecodedPicture, decodePicture, encodePicture } from '../../../app/image/vips.ts';
+import { LabelCounts } from '../../../app/label-counts.ts';
 import { csvLine } from './csv-lines.ts';
 import type { FinishedItem } from './journal.ts';
+import { describeFiles, type LabelResult } from './label-output.ts';
 import { makeCopy } from './make-copy.ts';
 import { outputError, systemCode } from './output-errors.ts';
 import type { PictureFormat } from './picture-names.ts';
@@ -26,6 +31,7 @@ export async function makePictures(task: MakeTask, data: PictureWorkerData): Pro
     const decoded = await work.timed('decode', () => decodePicture(bytes, task.planned.source));
     work.note(decoded.notes);
     await work.writeOriginal(bytes, decoded);
+    await work.describeOriginal();
     await work.writeCopies(decoded.raster);
     return work.finished([]);
   } catch (error) {
@@ -50,6 +56,12 @@ class ItemWork {
   readonly #stages: Record<string, number> = {};
   readonly #warnings: Warning[] = [];
   readonly #lineage: string[] = [];
+  readonly #records: string[] = [];
+  readonly #fates: LabelResult['fates'][number][] = [];
+  readonly #kept = new LabelCounts();
+  readonly #added = new LabelCounts();
+  /** Labels of the source, in the form that operations move. */
+  readonly #before: Labels | undefined;
 
   /** Seconds per step and operation, as runs over tables name them: `0 HorizontalFlip`. */
   readonly #timer: StepTimer = {
@@ -60,6 +72,11 @@ class ItemWork {
   constructor(task: MakeTask, data: PictureWorkerData) {
     this.#task = task;
     this.#data = data;
+    const { clip } = data.recipe.bbox_params;
+    this.#before =
+      task.labels === null || data.output === null
+        ? undefined
+        : labelsOf(task.labels, data.output.settings.scheme, { clip });
   }
 
   async timed<Result>(stage: string, work: () => Promise<Result>): Promise<Result> {
@@ -94,6 +111,44 @@ class ItemWork {
     this.note([`the original was encoded again as ${format.toUpperCase()}`]);
   }
 
+  /** The original keeps its labels as they came. */
+  async describeOriginal(): Promise<void> {
+    const { planned, labels } = this.#task;
+    if (labels === null || planned.original === null) return;
+    await this.#describe({ path: planned.original.path, labels, original: true });
+    for (const { category } of labels.annotations) this.#kept.add(this.#className(category));
+  }
+
+  /** What became of the labels of a copy; null where the dataset has none. */
+  async #describeCopy(path: string, made: Augmented): Promise<readonly LabelFate[] | null> {
+    const { labels } = this.#task;
+    const { output } = this.#data;
+    if (labels === null || output === null) return null;
+    const { sample, dropped, cut } = made;
+    const after = annotationsAfter(labels, output.settings.scheme, {
+      dropped,
+      cut,
+      labels: sample.labels,
+      size: sample.raster,
+    });
+    await this.#describe({ path, labels: after.labels, original: false });
+    for (const { category } of after.labels.annotations) this.#added.add(this.#className(category));
+    this.#fates.push(...after.fates.map((fate) => ({ output: path, ...fate })));
+    return after.fates;
+  }
+
+  async #describe(picture: { path: string; labels: PictureLabels; original: boolean }): Promise<void> {
+    const { output } = this.#data;
+    if (output === null) return;
+    const described = describeFiles(output, { ...picture, part: this.#task.planned.part });
+    for (const { path, text } of described.files) await this.#write(path, Buffer.from(text));
+    this.#records.push(described.record);
+  }
+
+  #className(category: number): string {
+    return this.#data.output?.settings.scheme.categories[category]?.name ?? '';
+  }
+
   async writeCopies(raster: Raster): Promise<void> {
     const { planned } = this.#task;
     const { recipe } = this.#data;
@@ -101,9 +156,13 @@ class ItemWork {
     for (const [index, path] of planned.copies.entries()) {
       const copy = index + 1;
       const which = { source: planned.source, class: planned.class, copy };
-      const made = await this.timed('steps', async () => makeCopy(raster, recipe, which, this.#timer));
+      const made = await this.timed('steps', async () =>
+        makeCopy(raster, recipe, which, { timer: this.#timer, labels: this.#before }),
+      );
+      const fates = await this.#describeCopy(path, made);
       const operations = JSON.stringify(made.operations);
-      this.#lineage.push(csvLine([path, planned.source, planned.class, copy, recipe.seed, operations]));
+      const line = [path, planned.source, planned.class, copy, recipe.seed, operations];
+      this.#lineage.push(csvLine(fates === null ? line : [...line, JSON.stringify(fates)]));
       if (encoding.length > ENCODED_AHEAD) await encoding.shift();
       const writing = this.#encode(path, made.sample.raster, planned.copyFormat);
       // It is awaited below; until then a failure must not count as unhandled.
@@ -116,7 +175,7 @@ class ItemWork {
   /** What an unusable picture, or its interrupted predecessor, has left in the stage. */
   async removeWritten(): Promise<void> {
     const { original, copies } = this.#task.planned;
-    for (const path of [...(original === null ? [] : [original.path]), ...copies]) {
+    for (const path of [...(original === null ? [] : [original.path]), ...copies, ...Object.keys(this.#files)]) {
       await rm(join(this.#data.stage, path), { force: true });
     }
   }
@@ -129,12 +188,19 @@ class ItemWork {
       failed,
       warnings: this.#warnings,
       stages: this.#stages,
+      ...(this.#task.labels === null ? {} : { labels: this.#labelResult() }),
     };
+  }
+
+  #labelResult(): LabelResult {
+    const { part } = this.#task.planned;
+    const [kept, added] = [this.#kept.toRecord(), this.#added.toRecord()];
+    return { part, records: this.#records, kept, added, fates: this.#fates };
   }
 
   unusable(error: AppError): FinishedItem {
     const failed = [{ item: this.#task.planned.source, code: error.code, message: error.message }];
-    return { ...this.finished(failed), files: {}, lineage: [], warnings: [] };
+    return { ...this.finished(failed), files: {}, lineage: [], warnings: [], labels: undefined };
   }
 
   async #encode(path: string, raster: Raster, format: PictureFormat): Promise<void> {

@@ -61,9 +61,12 @@ export interface NamedPicture {
 export class PictureNames {
   readonly #taken = new Map<string, Set<string>>();
   readonly #format: OutputFormat;
+  readonly #byStem: boolean;
 
-  constructor(format: OutputFormat) {
+  /** `byStem`: no two names differ by their extension alone, because files beside them have the same stem. */
+  constructor(format: OutputFormat, byStem = false) {
     this.#format = format;
+    this.#byStem = byStem;
   }
 
   /** `folder` is where the picture goes, `fileName` what it was called, `copies` how many augmented ones it gets. */
@@ -71,7 +74,8 @@ export class PictureNames {
     const taken = this.#takenIn(folder);
     for (let attempt = 1; ; attempt++) {
       const named = this.#name(fileName, copies, attempt);
-      const keys = [named.original, ...named.copies].map(sameNameKey);
+      const names = [named.original, ...named.copies];
+      const keys = names.map((name) => sameNameKey(this.#byStem ? splitName(name).stem : name));
       if (keys.some((key) => taken.has(key))) continue;
       for (const key of keys) taken.add(key);
       return named;

@@ -1,4 +1,5 @@
 import { AppError } from '../../../app/errors.ts';
+import type { LabelFormat } from '../../../app/formats/label-format.ts';
 import type { PictureItem, SplitPart } from '../../../app/formats/picture-item.ts';
 import type { ImageRecipe } from '../../../app/model/recipe.ts';
 import { nearestName } from '../../../app/nearest.ts';
@@ -29,13 +30,14 @@ export function planPictures(
   items: readonly PictureItem[],
   recipe: ImageRecipe,
   parts: readonly (SplitPart | null)[],
+  layout: LabelFormat | null = null,
 ): readonly PlannedPicture[] {
   checkClassNames(items, recipe);
   const copies = copiesPerItem(items, recipe, parts);
-  const names = new PictureNames(recipe.output.format);
+  const names = new PictureNames(recipe.output.format, layout?.namesByStem === true);
   return items.map((item, index) => {
     const part = parts[index] ?? null;
-    const folder = classFolder(item.class, part);
+    const folder = layout === null ? classFolder(item.class, part) : labeledFolder(layout, item, part);
     const named = names.claim(folder, baseName(item.path), copies[index] as number);
     const kept = recipe.keep_original || !isAugmented(part);
     return {
@@ -47,6 +49,13 @@ export function planPictures(
       copyFormat: named.copyFormat,
     };
   });
+}
+
+/** Where a picture with labels goes; its subfolders stay where the format has some. */
+export function labeledFolder(layout: LabelFormat, { name = '' }: PictureItem, part: SplitPart | null): string {
+  const slash = name.lastIndexOf('/');
+  const below = layout.keepsFolders && slash > 0 ? `/${name.slice(0, slash)}` : '';
+  return `${layout.pictureFolder(part)}${below}`;
 }
 
 /** Only the training part is augmented; a dataset without parts is all training. */
@@ -64,13 +73,21 @@ export function copiesPerItem(
   const byClass = new Map<string, number[]>();
   items.forEach((item, index) => {
     if (!isAugmented(parts[index] ?? null)) return;
-    copies[index] = copiesOfClass(recipe, item.class);
+    copies[index] = copiesOf(recipe, item);
     const members = byClass.get(item.class);
     if (members === undefined) byClass.set(item.class, [index]);
     else members.push(index);
   });
   if (recipe.balance === 'equalize') equalize(copies, byClass, recipe);
   return copies;
+}
+
+/** A picture with labels gets as many copies as the class in it that asks for most. */
+function copiesOf(recipe: ImageRecipe, item: PictureItem): number {
+  const present = item.counts === undefined ? [item.class] : Object.keys(item.counts);
+  return present.length === 0
+    ? copiesOfClass(recipe, '')
+    : Math.max(...present.map((label) => copiesOfClass(recipe, label)));
 }
 
 function copiesOfClass({ copies }: ImageRecipe, label: string): number {
@@ -102,7 +119,7 @@ function equalize(copies: Uint32Array, byClass: ReadonlyMap<string, readonly num
 }
 
 function checkClassNames(items: readonly PictureItem[], recipe: ImageRecipe): void {
-  const classes = [...new Set(items.map((item) => item.class))];
+  const classes = [...new Set(items.flatMap((item) => [item.class, ...Object.keys(item.counts ?? {})]))];
   const check = (label: string, field: string) => {
     if (classes.includes(label)) return;
     const near = nearestName(label, classes);

@@ -4,6 +4,7 @@ import type { ImageRecipe } from '../../../app/model/recipe.ts';
 import type { ClassCount } from '../../../app/tabular/run-result.ts';
 import type { OpenedPictures } from '../files/opened-dataset.ts';
 import type { FinishedItem } from './journal.ts';
+import type { LabelResult } from './label-output.ts';
 import type { PlannedPicture } from './picture-plan.ts';
 import type { RunOutcome } from './run-output.ts';
 import type { RunIdentity } from './work-folder.ts';
@@ -31,10 +32,14 @@ export function pictureReport(facts: PictureFacts): RunOutcome {
     inputName: dataset.name,
     dataFiles: [],
     readOptions: [],
-    lineage: { header: LINEAGE_HEADER, lines: items.flatMap((item) => item.lineage) },
-    classes: classCounts(facts.plan, made),
+    lineage: {
+      header: dataset.labels === null ? LINEAGE_HEADER : `${LINEAGE_HEADER},labels`,
+      lines: items.flatMap((item) => item.lineage),
+    },
+    classes: dataset.labels === null ? classCounts(facts.plan, made) : labelCounts(dataset.labels.classes, items),
+    ...(dataset.labels === null ? {} : { dropped: lostLabels(items) }),
     guard: { mode: recipe.guard.mode, state: 'not-measured', classes: {} },
-    parts: divided ? partCounts(made) : null,
+    parts: divided ? (dataset.labels === null ? partCounts(made) : labelPartCounts(items)) : null,
     warnings: [
       ...problemWarnings(dataset),
       ...groupedWarnings(items),
@@ -86,6 +91,54 @@ function classCounts(
     return [label, { before, added, removed: before - kept, after: kept + added }] as const;
   });
   return Object.fromEntries(entries);
+}
+
+/** The same of a dataset with labels, where classes are those of the labels and not of the pictures. */
+function labelCounts(
+  before: Readonly<Record<string, number>>,
+  items: readonly FinishedItem[],
+): Readonly<Record<string, ClassCount>> {
+  const total = (label: string, key: 'kept' | 'added') =>
+    items.reduce((sum, { labels }) => sum + (labels?.[key][label] ?? 0), 0);
+  const entries = Object.entries(before).map(([label, count]) => {
+    const [kept, added] = [total(label, 'kept'), total(label, 'added')];
+    return [label, { before: count, added, removed: Math.max(0, count - kept), after: kept + added }] as const;
+  });
+  return Object.fromEntries(entries);
+}
+
+function labelPartCounts(items: readonly FinishedItem[]): RunOutcome['parts'] {
+  const parts: Record<string, Record<string, number>> = {};
+  for (const part of ['train', 'val', 'test']) {
+    const counts = new LabelCounts();
+    for (const { labels } of items) {
+      if (labels?.part !== part) continue;
+      for (const record of [labels.kept, labels.added]) {
+        for (const [label, count] of Object.entries(record)) counts.add(label, count);
+      }
+    }
+    const record = counts.toRecord();
+    if (Object.keys(record).length > 0) parts[part] = record;
+  }
+  return parts;
+}
+
+/** Labels listed one by one in the report; lineage has all of them. */
+const MOST_LISTED = 1000;
+
+function lostLabels(items: readonly FinishedItem[]): RunOutcome['dropped'] {
+  const counts: Record<string, { dropped: number; cut: number }> = {};
+  const listed: LabelResult['fates'][number][] = [];
+  for (const { labels } of items) {
+    for (const fate of labels?.fates ?? []) {
+      if (listed.length < MOST_LISTED) listed.push(fate);
+      const known = Object.hasOwn(counts, fate.class) ? counts[fate.class] : undefined;
+      const count = known ?? { dropped: 0, cut: 0 };
+      count[fate.fate]++;
+      counts[fate.class] = count;
+    }
+  }
+  return { labels: listed, counts };
 }
 
 function partCounts(made: readonly PlannedPicture[]): RunOutcome['parts'] {

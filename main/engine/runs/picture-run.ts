@@ -1,4 +1,6 @@
 import { AppError, Cancelled } from '../../../app/errors.ts';
+import type { PictureLabels } from '../../../app/formats/annotation.ts';
+import { writableFormats } from '../../../app/formats/catalog.ts';
 import type { PictureItem, SplitPart } from '../../../app/formats/picture-item.ts';
 import type { ImageRecipe } from '../../../app/model/recipe.ts';
 import type { OpenedPictures } from '../files/opened-dataset.ts';
@@ -7,7 +9,9 @@ import { workerFile } from '../jobs/worker-file.ts';
 import { forEachLimited } from './for-each-limited.ts';
 import { type HashedPictures, hashPictures } from './input-hash.ts';
 import type { FinishedItem, RunJournal } from './journal.ts';
+import { formatOf, type LabelOutput, labelOutput, writeWholeFiles } from './label-output.ts';
 import { groupNearDuplicates } from './near-duplicate-groups.ts';
+import { systemCode } from './output-errors.ts';
 import { OutputFolder } from './output-folder.ts';
 import type { OutputAdmission } from './output-state.ts';
 import { givenParts, splitPictures } from './picture-parts.ts';
@@ -21,7 +25,7 @@ import { admitRun, finishRun, readFinishedReport } from './run-output.ts';
 import type { RunIdentity } from './work-folder.ts';
 import { WorkerPool } from './worker-pool.ts';
 
-const OUTPUT_FORMATS = ['imagefolder'];
+const OUTPUT_FORMATS = writableFormats('image');
 
 /** Everything that can be refused about a run over pictures, and the plan of what becomes of each of them. */
 export async function preparePictureRun(
@@ -32,10 +36,14 @@ export async function preparePictureRun(
   const format = outputFormat(request.format ?? dataset.format);
   const hashed = await hashPictures(dataset, signal);
   const parts = await partsOf(dataset, recipe, { hashed, request, signal });
-  const plan = planPictures(dataset.items, recipe, parts);
-  const identity: RunIdentity = { recipeHash: recipeHash(recipe), inputHash: hashed.inputHash, format };
+  const hash = recipeHash(recipe);
+  const divided = parts.some((part) => part !== null);
+  const description = `Made by Twelvefold, recipe ${hash}`;
+  const output = labelOutput(dataset, format, { description, divided, option: '--format' });
+  const plan = planPictures(dataset.items, recipe, parts, output === null ? null : formatOf(output));
+  const identity: RunIdentity = { recipeHash: hash, inputHash: hashed.inputHash, format };
   const admission = await admitRun(request, identity);
-  return new PictureRun({ dataset, recipe, request, plan, hashed, identity, admission });
+  return new PictureRun({ dataset, recipe, request, plan, hashed, identity, admission, output });
 }
 
 interface Prepared {
@@ -46,6 +54,7 @@ interface Prepared {
   readonly hashed: HashedPictures;
   readonly identity: RunIdentity;
   readonly admission: OutputAdmission;
+  readonly output: LabelOutput | null;
 }
 
 class PictureRun implements PreparedRun {
@@ -81,8 +90,17 @@ class PictureRun implements PreparedRun {
     control.finishing();
     const items = [...journal.finishedItems()].filter((item) => this.#keys.has(item.key));
     await refuseIfNothingUsable(items, folder);
+    const { output } = this.#prepared;
     const report = pictureReport({ ...this.#prepared, items, resumed: finished.size > 0 });
-    return finishRun({ folder, request, report, items, seconds: (performance.now() - started) / 1000, control });
+    const whole =
+      output === null
+        ? {}
+        : await writeWholeFiles(
+            folder,
+            output,
+            items.flatMap(({ labels }) => labels ?? []),
+          );
+    return finishRun({ folder, request, report, items, whole, seconds: (performance.now() - started) / 1000, control });
   }
 
   async close(): Promise<void> {
@@ -109,7 +127,12 @@ class PictureRun implements PreparedRun {
   ): Promise<void> {
     const { dataset, recipe, request, plan, hashed } = this.#prepared;
     const { control, journal, folder } = run;
-    const data: PictureWorkerData = { recipe, stage: folder.stage, temporary: folder.temporary };
+    const data: PictureWorkerData = {
+      recipe,
+      stage: folder.stage,
+      temporary: folder.temporary,
+      output: this.#prepared.output,
+    };
     const pool = picturePool(request.workers, data);
     const stop = () => void pool.close();
     control.signal.addEventListener('abort', stop, { once: true });
@@ -119,8 +142,11 @@ class PictureRun implements PreparedRun {
       const planned = plan[index] as PlannedPicture;
       if (finished.has(planned.source)) return;
       await control.gate();
-      const filePath = dataset.filePath(dataset.items[index] as PictureItem);
-      const result = await pool.run({ kind: 'make', filePath, contentHash: hashed.contents[index] ?? '', planned });
+      const item = dataset.items[index] as PictureItem;
+      const filePath = dataset.filePath(item);
+      const labels = await labelsOfItem(dataset, item);
+      const contentHash = hashed.contents[index] ?? '';
+      const result = await pool.run({ kind: 'make', filePath, contentHash, planned, labels });
       if (result.kind !== 'made') throw new Error(`A picture worker answered with ${result.kind}.`);
       journal.record(result.item);
       done += picturesOf(planned);
@@ -136,6 +162,19 @@ class PictureRun implements PreparedRun {
     }
   }
 }
+
+/** Null where there are none; a picture that cannot be read is told by the thread that makes its copies. */
+async function labelsOfItem({ labels }: OpenedPictures, item: PictureItem): Promise<PictureLabels | null> {
+  if (labels === null) return null;
+  try {
+    return await labels.read(item);
+  } catch (error) {
+    if (error instanceof AppError || systemCode(error) !== undefined) return NO_PICTURE_LABELS;
+    throw error;
+  }
+}
+
+const NO_PICTURE_LABELS: PictureLabels = { width: 0, height: 0, annotations: [], classes: {}, attributes: {} };
 
 function picturePool(size: number, data: PictureWorkerData): WorkerPool<PictureTask, PictureResult> {
   return new WorkerPool(workerFile('./picture-worker.ts', import.meta.url), { size, workerData: data });

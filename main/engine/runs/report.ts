@@ -20,7 +20,11 @@ export interface RunReport {
   readonly parts: Readonly<Record<string, Readonly<Record<string, number>>>> | null;
   readonly warnings: readonly Warning[];
   readonly failed: readonly FailedItem[];
-  readonly dropped: { readonly labels: readonly unknown[] };
+  /** Labels that copies lost or that were cut: all counted by class, the first thousand listed; lineage has every one. */
+  readonly dropped: {
+    readonly labels: readonly unknown[];
+    readonly counts?: Readonly<Record<string, { readonly dropped: number; readonly cut: number }>>;
+  };
   readonly guard: GuardReport;
   /** Path → SHA-256 of every file but `report.json` itself, which `reportHash` covers. */
   readonly files: Readonly<Record<string, string>>;

@@ -29,6 +29,7 @@ export interface RunOutcome extends Pick<RunReport, 'kind' | 'classes' | 'guard'
   /** Null where `lineage.csv` is among the items' files already. */
   readonly lineage: { readonly header: string; readonly lines: readonly string[] } | null;
   readonly resumed: boolean;
+  readonly dropped?: RunReport['dropped'];
 }
 
 /** Refuses before the dataset is read whatever can be refused without it. */
@@ -57,6 +58,8 @@ export interface FinishRequest {
   readonly request: RunRequest;
   readonly report: RunOutcome;
   readonly items: readonly FinishedItem[];
+  /** Files about the whole that are staged already: path → SHA-256. */
+  readonly whole?: Readonly<Record<string, string>>;
   readonly seconds: number;
   readonly control: JobControl;
 }
@@ -64,7 +67,7 @@ export interface FinishRequest {
 /** Writes what describes the result, and moves all of it into place. */
 export async function finishRun(finish: FinishRequest): Promise<RunReport> {
   const { folder, report: outcome, items } = finish;
-  const files: Record<string, string> = {};
+  const files: Record<string, string> = { ...finish.whole };
   for (const item of items) Object.assign(files, item.files);
   const stage = async (path: string, text: string) => {
     await writeStaged(folder, path, text);
@@ -99,7 +102,7 @@ async function draftReport(finish: FinishRequest): Promise<Omit<RunReport, 'repo
     parts: outcome.parts,
     warnings: distinctWarnings(outcome.warnings),
     failed: outcome.failed,
-    dropped: { labels: [] },
+    dropped: outcome.dropped ?? { labels: [] },
     guard: outcome.guard,
     files: {},
     run: {

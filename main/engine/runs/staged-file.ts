@@ -11,10 +11,11 @@ export class StagedFile {
   readonly #descriptor: number;
   readonly #hash = createHash('sha256');
 
-  constructor(name: string, folders: { readonly stage: string; readonly temporary: string }) {
+  /** `place` is its path in the stage, where it is not the name itself. */
+  constructor(name: string, folders: { readonly stage: string; readonly temporary: string }, place = name) {
     this.name = name;
     this.#beside = join(folders.temporary, name);
-    this.#target = join(folders.stage, name);
+    this.#target = join(folders.stage, place);
     try {
       this.#descriptor = openSync(this.#beside, 'w');
     } catch (error) {
