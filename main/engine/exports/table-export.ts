@@ -6,10 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '../../../app/errors.ts';
+import type { ExportPlan, SplitWish } from '../../../app/export/export-plan.ts';
 import { fieldText } from '../../../app/formats/delimited/field-text.ts';
 import type { DialectOverrides } from '../../../app/formats/delimited/sniff.ts';
 import { extendedLine } from '../../../app/formats/jsonl/jsonl-sink.ts';
 import type { Layout } from '../../../app/formats/tables/layout.ts';
+import type { SplitRule } from '../../../app/model/recipe.ts';
 import { PARTS } from '../../../app/split/assign-parts.ts';
 import type { WriteExtras } from '../conversions/convert.ts';
 import { rowBytes } from '../conversions/split-rows.ts';
@@ -18,7 +20,7 @@ import { outputError } from '../runs/output-errors.ts';
 import { writeStaged } from '../runs/write-whole.ts';
 import type { ChosenSamples } from './chosen-samples.ts';
 import type { TableSource } from './table-source.ts';
-import { type ExportWork, occurringParts } from './write-export.ts';
+import type { ExportWork } from './write-export.ts';
 
 export async function chosenTable(source: TableSource, work: ExportWork): Promise<ChosenSamples> {
   const { plan, request } = work;
@@ -176,4 +178,16 @@ function lineageLines({ lineage }: TableSource, { chosen, parts }: ExportWork['p
 
 function nameOf({ name, result, format }: TableSource): string {
   return result === null ? name : `augmented.${format}`;
+}
+
+/** Parts that occur, for writers that make a file for each. */
+function occurringParts({ parts, chosen }: ExportPlan, split: SplitWish): SplitRule | null {
+  if (!parts.some((part) => part >= 0)) return null;
+  const share = (code: number) =>
+    parts.reduce((sum, part) => sum + Number(part === code), 0) / Math.max(1, chosen.length);
+  const again = split.kind === 'again' ? split.rule : null;
+  return {
+    ...{ train: share(0), val: share(1), test: share(2) },
+    ...{ stratify: again?.stratify ?? false, group_by: null },
+  };
 }

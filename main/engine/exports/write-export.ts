@@ -10,7 +10,6 @@ import {
   type Selection,
   type SplitWish,
 } from '../../../app/export/export-plan.ts';
-import type { SplitRule } from '../../../app/model/recipe.ts';
 import { PARTS } from '../../../app/split/assign-parts.ts';
 import type { ConversionHooks, ConversionRequest } from '../conversions/conversion.ts';
 import type { ConversionReport } from '../conversions/conversion-report.ts';
@@ -120,18 +119,6 @@ function manifest({ source, plan, request }: ExportWork): Readonly<Record<string
       classes: Object.fromEntries(counts),
       run: provenance(source),
     },
-  };
-}
-
-/** Parts that occur, for writers that make a file for each. */
-export function occurringParts({ parts, chosen }: ExportPlan, split: SplitWish): SplitRule | null {
-  if (!parts.some((part) => part >= 0)) return null;
-  const share = (code: number) =>
-    parts.reduce((sum, part) => sum + Number(part === code), 0) / Math.max(1, chosen.length);
-  const again = split.kind === 'again' ? split.rule : null;
-  return {
-    ...{ train: share(0), val: share(1), test: share(2) },
-    ...{ stratify: again?.stratify ?? false, group_by: null },
   };
 }
 

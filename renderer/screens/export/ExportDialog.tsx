@@ -8,11 +8,12 @@ import { Wizard } from '../../controls/Wizard.tsx';
 import { request } from '../../engine/client.ts';
 import type { Project } from '../../engine/project.tsx';
 import { useQuery } from '../../engine/queries.ts';
-import { formatBytes, formatNumber, plural, text, textOr } from '../../text/text.ts';
+import { formatBytes, formatNumber, plural, text } from '../../text/text.ts';
 import styles from './ExportDialog.module.css';
 import { ExportProgress } from './ExportProgress.tsx';
 import { type ExportDraft, freshDraft, type Step, scopesOf, steps } from './export-draft.ts';
 import { FormatStep } from './FormatStep.tsx';
+import { formatName } from './format-name.ts';
 import { SampleTree } from './SampleTree.tsx';
 import { SplitStep } from './SplitStep.tsx';
 import { WhatStep } from './WhatStep.tsx';
@@ -207,10 +208,6 @@ function splitWords(split: ExportDraft['wish']['split']): string {
   const { train, val, test } = split.rule;
   const shares = [train, val, test].map((share) => formatNumber(Math.round(share * 1000) / 10)).join(' / ');
   return `${shares}, ${text(`export.families.${split.families}.short`)}`;
-}
-
-export function formatName(format: string): string {
-  return textOr(`export.format.${format}`, format);
 }
 
 /** Where exports go unless another folder is chosen. */

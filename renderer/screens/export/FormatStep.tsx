@@ -4,8 +4,8 @@ import field from '../../controls/Field.module.css';
 import { useQuery } from '../../engine/queries.ts';
 import { text, textOr } from '../../text/text.ts';
 import styles from './ExportDialog.module.css';
-import { formatName } from './ExportDialog.tsx';
 import { datasetOf } from './export-draft.ts';
+import { formatName } from './format-name.ts';
 import type { StepProps } from './WhatStep.tsx';
 
 /** The formats that the engine can write for this kind, and what can be chosen about them. */
