@@ -283,14 +283,14 @@ const TABLES: readonly HostileInput[] = [
     make: (i) => i.write('table.jsonl', '[{"a": 1}]'),
     dataset: 'table.jsonl',
     status: 2,
-    says: ['table.jsonl', 'line 1 (row 0)', 'brackets'],
+    says: ['table.jsonl', 'Line 1 (row 0)', 'brackets'],
   },
   {
     what: 'a JSON line that is cut off',
     make: (i) => i.write('table.jsonl', '{"a": 1, "b": "x"}\n{"a": 2, "b": "y'),
     dataset: 'table.jsonl',
     status: 2,
-    says: ['table.jsonl', 'line 2 (row 1)', 'never closed'],
+    says: ['table.jsonl', 'Line 2 (row 1)', 'never closed'],
   },
   {
     what: 'pictures for a recipe of tables',

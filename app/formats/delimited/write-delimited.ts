@@ -1,38 +1,15 @@
 /** Writes a delimited table from a delimited one: kept rows are bytes of the input, never values. */
-import { Cancelled } from '../../errors.ts';
 import { copyRows } from '../tables/copy-rows.ts';
 import type { TableFormat } from '../tables/file-format.ts';
-import type { DelimitedLayout } from '../tables/layout.ts';
 import { OutputBuffer } from '../tables/output-buffer.ts';
 import { type OutputRows, outputRows, parentGroups } from '../tables/output-rows.ts';
-import { appendedNames, type WriteTableRequest } from '../tables/write-context.ts';
+import { appendedNames } from '../tables/write-context.ts';
 import { textChunks } from './blocks.ts';
 import type { Dialect } from './dialect.ts';
 import { fieldText, textEncoder } from './field-text.ts';
 import { rewriteRecord } from './rewrite-record.ts';
+import type { DelimitedRequest, WriteContext } from './write-context.ts';
 import { writeSyntheticRows } from './write-synthetic.ts';
-
-export type DelimitedRequest = WriteTableRequest<DelimitedLayout>;
-
-/** What is the same for all rows of the output. */
-export interface WriteContext {
-  readonly request: DelimitedRequest;
-  readonly dialect: Dialect;
-  /** The output's delimiter or quotes differ from the input's, so fields are written anew. */
-  readonly rewrites: boolean;
-  readonly outputs: readonly OutputBuffer[];
-  readonly encode: (text: string) => Uint8Array;
-  readonly newline: Uint8Array;
-  /** Group of every row; null when not asked for. */
-  readonly groups: Int32Array | null;
-  readonly hasAppendix: boolean;
-}
-
-/** Room to stop or pause in, between pieces of the output. */
-export async function checkpoint({ request }: WriteContext, rows: number): Promise<void> {
-  if (request.signal?.aborted === true) throw new Cancelled();
-  await request.onProgress?.(rows);
-}
 
 /**
  * The same columns in the same order, encoding, delimiter, line ends and byte order mark as the input; a table without

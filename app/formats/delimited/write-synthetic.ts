@@ -4,7 +4,7 @@ import type { Column } from '../../tabular/table.ts';
 import { fieldText } from '../delimited/field-text.ts';
 import { MAX_NUMBER_BYTES, NumberWriter } from '../tables/number-writer.ts';
 import type { OutputRows } from '../tables/output-rows.ts';
-import { checkpoint, type WriteContext } from './write-delimited.ts';
+import { checkpoint, type WriteContext } from './write-context.ts';
 
 /** How one column of a synthetic row is written; texts are encoded once for each level. */
 type FieldWriter =
