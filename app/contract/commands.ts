@@ -186,6 +186,8 @@ export const measuredCostSchema = z.object({
   workers: z.number().int(),
 });
 
+const cacheSizeSchema = z.object({ files: z.number().int(), bytes: z.number() });
+
 const anySchema = z.record(z.string(), z.unknown());
 
 const runRequest = {
@@ -207,6 +209,19 @@ export const commands = {
     input: z.object({}),
     output: z.object({ version: z.string(), node: z.string(), pid: z.number() }),
   },
+  /** How much of the machine the engine may use from now on; null leaves it to what is there. */
+  'engine.configure': {
+    input: z.object({
+      workers: z.number().int().min(1).max(64).nullable(),
+      memoryBytes: z.number().positive().nullable(),
+      cacheBytes: z.number().min(0).nullable(),
+    }),
+    output: z.object({}),
+  },
+  /** Thumbnails and previews of the open project; nothing while none is open. */
+  'cache.describe': { input: z.object({}), output: cacheSizeSchema },
+  /** Removes them all; what is wanted is made again. */
+  'cache.clear': { input: z.object({}), output: cacheSizeSchema },
   /** Makes the project folder `path` (by custom `NAME.twelvefold`) and opens it. The one that was open is closed. */
   'project.create': { input: z.object({ path, name: z.string().trim().min(1).max(200) }), output: projectSchema },
   'project.open': { input: z.object({ path }), output: projectSchema },

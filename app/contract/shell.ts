@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { menuSchema } from './menu.ts';
+import { settingsChangeSchema, settingsSchema } from './settings.ts';
 
 /**
  * What the window can ask of the shell itself, beside the engine's commands, and what the shell tells the window.
@@ -60,6 +61,23 @@ export const shellCommands = {
     input: z.object({ action: z.enum(windowActions) }),
     output: z.object({}),
   },
+  'shell.settings': {
+    input: z.object({}),
+    output: z.object({
+      settings: settingsSchema,
+      /** What the limits can be measured against. */
+      cores: z.number().int(),
+      totalMemoryGigabytes: z.number(),
+    }),
+  },
+  /** Takes effect at once, everywhere. A folder must have been chosen by a dialog. */
+  'shell.changeSettings': { input: settingsChangeSchema, output: settingsSchema },
+  /** Shows the folder with the logs in the file manager. */
+  'shell.openLogs': { input: z.object({}), output: z.object({}) },
+  /** Opens a page of the web in the browser, once the person agreed. */
+  'shell.openExternal': { input: z.object({ url: z.url({ protocol: /^https$/ }).max(2000) }), output: z.object({}) },
+  /** What a report of a fault should hold, to be read before it is copied. */
+  'shell.diagnostics': { input: z.object({}), output: z.object({ text: z.string() }) },
   /** The application menu as the window wants it shown. */
   'shell.setMenu': { input: menuSchema, output: z.object({}) },
 } as const;
@@ -72,6 +90,7 @@ export const shellEvents = {
   'shell.engineRestarted': z.object({ reopened: z.boolean(), project: z.string().nullable() }),
   /** An entry of the menu that the window described was chosen. */
   'shell.commandChosen': z.object({ command: z.string() }),
+  'shell.settingsChanged': settingsSchema,
   'shell.windowChanged': z.object({ maximized: z.boolean() }),
 } as const;
 
@@ -81,5 +100,5 @@ export type ShellEventPayload<Name extends ShellEventName> = z.output<ShellEvent
 export type RecentProject = z.output<typeof recentSchema>;
 
 /** What the user is asked to choose, by a dialog of the system. */
-export const pickKinds = ['table', 'pictures', 'project', 'recipe', 'destination'] as const;
+export const pickKinds = ['table', 'pictures', 'project', 'recipe', 'destination', 'folder'] as const;
 export type PickKind = (typeof pickKinds)[number];

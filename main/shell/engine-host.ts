@@ -1,3 +1,4 @@
+import type { CommandInput } from '../../app/contract/commands.ts';
 import type { EventMessage } from '../../app/contract/wire.ts';
 import { EngineProcess, type EngineProgram, type EngineReply } from './engine-process.ts';
 
@@ -24,6 +25,7 @@ export class EngineHost {
   /** Settles when the present engine has the project open and may be asked. */
   #ready: Promise<void> = Promise.resolve();
   #project: string | null = null;
+  #limits: CommandInput<'engine.configure'> | null = null;
   #deaths = 0;
   #ending = false;
 
@@ -40,6 +42,13 @@ export class EngineHost {
   /** The path of the project that is open, which a new engine opens again. */
   get project(): string | null {
     return this.#project;
+  }
+
+  /** Limits of the machine's use, which a new engine gets too. */
+  async configure(limits: CommandInput<'engine.configure'>): Promise<void> {
+    this.#limits = limits;
+    // An engine that ended meanwhile: its successor is given them as well.
+    await this.call('engine.configure', limits);
   }
 
   async call(command: string, input: unknown): Promise<EngineReply> {
@@ -72,6 +81,7 @@ export class EngineHost {
     this.#engine = this.#start();
     const engine = this.#engine;
     const project = this.#project;
+    if (this.#limits !== null) void engine.call('engine.configure', this.#limits);
     const reply =
       project === null
         ? await engine.call('engine.describe', {})

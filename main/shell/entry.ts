@@ -5,12 +5,14 @@ import { channels } from '../../app/contract/bridge.ts';
 import { type EventName, events } from '../../app/contract/commands.ts';
 import { pickKinds, type ShellEventName, type ShellEventPayload } from '../../app/contract/shell.ts';
 import type { EventMessage } from '../../app/contract/wire.ts';
+import { followTextSize, followTheme } from './appearance.ts';
 import { EngineHost } from './engine-host.ts';
 import { enginePath, nodePath } from './paths.ts';
 import { pick, rememberGiven } from './picker.ts';
 import { declareScheme, serveApp } from './protocol.ts';
 import { answerRequest, type Surroundings } from './requests.ts';
 import { isOwnFrame, refuseTheRest } from './security.ts';
+import { engineLimits, onSettings } from './settings.ts';
 import { openWindow } from './window.ts';
 
 /** The Electron main process: it opens the window, keeps the engine alive and passes messages; nothing slow runs here. */
@@ -43,12 +45,16 @@ async function start(): Promise<void> {
     window?.focus();
   });
   await app.whenReady();
+  followTheme();
+  onSettings((of) => void host.configure(engineLimits(of)));
   refuseTheRest();
   serveApp(() => host.project);
   mkdirSync(app.getPath('userData'), { recursive: true });
   // The window describes its menu as soon as it is there; until then Electron's own must not act.
   Menu.setApplicationMenu(null);
   window = openWindow();
+  followTextSize(window);
+  onSettings((of) => tell('shell.settingsChanged', of));
   listen({ host, window, chooseCommand: (command) => tell('shell.commandChosen', { command }) });
   const sayMaximized = (): void => tell('shell.windowChanged', { maximized: window?.isMaximized() === true });
   window.on('maximize', sayMaximized);

@@ -19,6 +19,7 @@ const dialogs: Readonly<Record<PickKind, Pick<OpenDialogOptions, 'title' | 'butt
   pictures: { title: 'Choose a folder of pictures, one folder per class', buttonLabel: 'Choose' },
   destination: { title: 'Choose where the export goes', buttonLabel: 'Choose' },
   project: { title: 'Open a Twelvefold project', buttonLabel: 'Open' },
+  folder: { title: 'Choose where new projects go', buttonLabel: 'Choose' },
   recipe: {
     title: 'Choose a recipe',
     buttonLabel: 'Choose',
@@ -28,6 +29,11 @@ const dialogs: Readonly<Record<PickKind, Pick<OpenDialogOptions, 'title' | 'butt
 
 export function rememberGiven(path: string): void {
   given.add(path);
+}
+
+/** Whether a person chose or dropped exactly this in the window. */
+export function wasGiven(path: string): boolean {
+  return given.has(path);
 }
 
 export async function pick(window: BrowserWindow, what: 'file' | 'folder', kind: PickKind): Promise<string | null> {

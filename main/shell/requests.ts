@@ -1,16 +1,19 @@
 import { existsSync } from 'node:fs';
+import { availableParallelism, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { app, type BrowserWindow, clipboard, shell } from 'electron';
+import { app, type BrowserWindow, clipboard, dialog, shell } from 'electron';
 import type { Answer } from '../../app/contract/bridge.ts';
 import { type CommandName, commands } from '../../app/contract/commands.ts';
 import { type ShellCommandName, shellCommands, type WindowAction } from '../../app/contract/shell.ts';
 import { failureToError } from '../../app/contract/wire.ts';
 import { AppError } from '../../app/errors.ts';
+import { diagnostics, logsFolder } from './diagnostics.ts';
 import type { EngineHost } from './engine-host.ts';
 import { keepView, lastView } from './last-view.ts';
 import { setMenu, showMenu } from './menu.ts';
 import { readRecipe, saveRecipe } from './picker.ts';
 import { forgetRecent, listRecent, rememberRecent } from './recent.ts';
+import { changeSettings, projectsFolder, settings } from './settings.ts';
 
 /** Answers what the page asks: the engine's commands go on to the engine, the shell's own are done here. */
 
@@ -83,6 +86,20 @@ async function doInShell(around: Surroundings, name: ShellCommandName, input: un
     case 'shell.window':
       actOnWindow(around.window, shellCommands[name].input.parse(input).action);
       return {};
+    case 'shell.settings':
+      return {
+        settings: settings(),
+        cores: availableParallelism(),
+        totalMemoryGigabytes: totalmem() / 1024 ** 3,
+      };
+    case 'shell.changeSettings':
+      return changeSettings(shellCommands[name].input.parse(input));
+    case 'shell.openLogs':
+      return openFolder(logsFolder(around.host));
+    case 'shell.openExternal':
+      return openExternal(window, shellCommands[name].input.parse(input).url);
+    case 'shell.diagnostics':
+      return { text: await diagnostics(around.host) };
     case 'shell.setMenu':
       setMenu(shellCommands[name].input.parse(input), around.chooseCommand);
       return {};
@@ -100,14 +117,25 @@ function actOnWindow(window: BrowserWindow, action: WindowAction): void {
   actions[action]();
 }
 
+/** Nothing leads out of the window without a yes to the full address. */
+async function openExternal(window: BrowserWindow, url: string): Promise<object> {
+  const { response } = await dialog.showMessageBox(window, {
+    type: 'question',
+    message: 'Open this page in the browser?',
+    detail: url,
+    buttons: ['Open', 'Cancel'],
+    defaultId: 1,
+    cancelId: 1,
+  });
+  if (response === 0) await shell.openExternal(url);
+  return {};
+}
+
 async function openRunFolder(host: EngineHost, runId: string): Promise<object> {
   const reply = await host.call('run.get', { runId });
   if (!reply.ok) throw failureToError(reply.failure);
   const { output } = commands['run.get'].output.parse(reply.value);
-  const problem = await shell.openPath(output);
-  if (problem !== '')
-    throw new AppError('input.not-found', `${output} could not be shown: ${problem}`, { file: output });
-  return {};
+  return openFolder(output);
 }
 
 async function revealExport(host: EngineHost, jobId: string): Promise<object> {
@@ -122,7 +150,12 @@ async function revealExport(host: EngineHost, jobId: string): Promise<object> {
   return {};
 }
 
-const projectsFolder = (): string => join(app.getPath('documents'), 'Twelvefold');
+async function openFolder(folder: string): Promise<object> {
+  const problem = await shell.openPath(folder);
+  if (problem !== '')
+    throw new AppError('input.not-found', `${folder} could not be shown: ${problem}`, { file: folder });
+  return {};
+}
 
 /** The name without what a file name cannot hold, and a number behind it when that folder exists. */
 function freeProjectPath(wanted: string): { name: string; path: string } {

@@ -53,8 +53,9 @@ const table = define({
   'view.inspector': { group: 'view', keys: ['Ctrl+I'], needs: 'panel' },
   'view.nextPane': { group: 'view', keys: ['F6'], needs: 'nothing' },
   'view.previousPane': { group: 'view', keys: ['Shift+F6'], needs: 'nothing' },
-  'view.larger': { group: 'view', keys: ['Ctrl+Plus', 'Ctrl+='], needs: 'browse' },
-  'view.smaller': { group: 'view', keys: ['Ctrl+-'], needs: 'browse' },
+  'view.larger': { group: 'view', keys: ['Ctrl+Plus', 'Ctrl+='], needs: 'nothing' },
+  'view.smaller': { group: 'view', keys: ['Ctrl+-'], needs: 'nothing' },
+  'view.actualSize': { group: 'view', keys: ['Ctrl+0'], needs: 'nothing' },
   'view.fullScreen': { group: 'view', keys: ['F11'], needs: 'nothing' },
 
   'samples.grid': { group: 'samples', keys: ['G'], needs: 'loupe' },
@@ -86,6 +87,9 @@ const table = define({
   'window.maximize': { group: 'window', keys: [], needs: 'nothing' },
 
   'help.shortcuts': { group: 'help', keys: ['?'], needs: 'nothing' },
+  'help.contents': { group: 'help', keys: ['F1'], needs: 'nothing' },
+  'help.releaseNotes': { group: 'help', keys: [], needs: 'nothing' },
+  'help.licenses': { group: 'help', keys: [], needs: 'nothing' },
   'help.about': { group: 'help', keys: [], needs: 'nothing' },
 });
 
@@ -95,7 +99,7 @@ export type CommandId = TableId | `go.${Place}`;
 /** The commands that open the screens, `go.<place>`, in the order of the rail: Ctrl+1 and so on. */
 const going = placeNames.map((place, index): [CommandId, CommandDefinition] => [
   `go.${place}`,
-  { group: 'go', keys: index < 9 ? [`Ctrl+${index + 1}`] : [], needs: 'project' },
+  { group: 'go', keys: place === 'settings' ? ['Ctrl+,'] : index < 9 ? [`Ctrl+${index + 1}`] : [], needs: 'project' },
 ]);
 
 export const commandTable = new Map<CommandId, CommandDefinition>([

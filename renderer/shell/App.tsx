@@ -6,6 +6,8 @@ import { CommandPalette } from '../commands/CommandPalette.tsx';
 import { useRegistry } from '../commands/commands.tsx';
 import { ShortcutSheet } from '../commands/ShortcutSheet.tsx';
 import { useProject } from '../engine/project.tsx';
+import { HelpDialog } from '../help/HelpDialog.tsx';
+import type { HelpPage } from '../help/help-pages.ts';
 import { BalanceScreen } from '../screens/balance/BalanceScreen.tsx';
 import { BrowseScreen } from '../screens/browse/BrowseScreen.tsx';
 import { type BrowseState, browseStateSchema, freshState, stateIn } from '../screens/browse/browse-state.ts';
@@ -16,6 +18,7 @@ import { HomeScreen } from '../screens/home/HomeScreen.tsx';
 import { NewProjectDialog } from '../screens/new-project/NewProjectDialog.tsx';
 import { RecipeScreen } from '../screens/recipe/RecipeScreen.tsx';
 import { RunsScreen } from '../screens/runs/RunsScreen.tsx';
+import { SettingsScreen } from '../screens/settings/SettingsScreen.tsx';
 import { text } from '../text/text.ts';
 import { AboutDialog } from './AboutDialog.tsx';
 import { Announcer } from './Announcer.tsx';
@@ -24,7 +27,7 @@ import { EngineBanner } from './EngineBanner.tsx';
 import { OpenRecentDialog } from './OpenRecentDialog.tsx';
 import { PanelProvider, type PanelState } from './panels.tsx';
 import { goToMainPane } from './panes.ts';
-import { type Place, placeNames } from './places.ts';
+import { isOpenTo, type Place, placeNames } from './places.ts';
 import { Rail } from './Rail.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import { TitleBar } from './TitleBar.tsx';
@@ -39,6 +42,7 @@ type Sheet =
   | { readonly kind: 'new-project'; readonly path: string | null }
   | { readonly kind: 'add-files'; readonly path: string | null }
   | { readonly kind: 'export'; readonly scope: BrowseScope | null }
+  | { readonly kind: 'help'; readonly page: HelpPage }
   | { readonly kind: 'about' | 'shortcuts' | 'open-recent' | 'palette' };
 
 const bothPanels: PanelState = { filter: true, inspector: true };
@@ -68,7 +72,7 @@ export function App() {
     setPlace(isNewSample && opened.datasets.some(({ kind }) => kind === 'image') ? 'recipe' : 'datasets'),
   );
   // Without a project there is only Home.
-  const place = project === null ? 'home' : chosenPlace;
+  const place = isOpenTo(chosenPlace, project) ? chosenPlace : 'home';
   const kept = browsed !== null && browsed.project === project?.path ? browsed.state : null;
   const browse = (scope: BrowseScope): void => {
     if (project === null) return;
@@ -95,12 +99,18 @@ export function App() {
     },
   });
 
-  const showSheet = (kind: Sheet['kind']): void => {
+  const showSheet = (kind: Exclude<Sheet['kind'], 'help'>): void => {
     if (kind === 'new-project' || kind === 'add-files') setSheet({ kind, path: null });
     else if (kind === 'export') setSheet({ kind, scope: place === 'browse' ? (kept?.scope ?? null) : null });
     else setSheet({ kind });
   };
-  useAppCommands({ opening, onGo: setPlace, onSheet: showSheet, onError: showError });
+  useAppCommands({
+    opening,
+    onGo: setPlace,
+    onSheet: showSheet,
+    onHelp: (page) => setSheet({ kind: 'help', page: page ?? helpOf(place) }),
+    onError: showError,
+  });
   useFocusOnPlace(place);
   const dropping = useDrop((path) => {
     if (/\.twelvefold[\\/]?$/.test(path)) void opening.openProject(path);
@@ -144,6 +154,7 @@ export function App() {
               <BalanceScreen project={project} onShowRuns={() => setPlace('runs')} onStatus={setStatus} />
             )}
             {project !== null && place === 'history' && <HistoryScreen />}
+            {place === 'settings' && <SettingsScreen />}
           </PanelProvider>
         </main>
       </div>
@@ -153,6 +164,7 @@ export function App() {
         <ExportDialog project={project} scope={sheet.scope} onClose={closeSheet} />
       )}
       {sheet?.kind === 'about' && <AboutDialog onClose={closeSheet} />}
+      {sheet?.kind === 'help' && <HelpDialog first={sheet.page} onClose={closeSheet} />}
       {sheet?.kind === 'shortcuts' && <ShortcutSheet onClose={closeSheet} />}
       {sheet?.kind === 'open-recent' && <OpenRecentDialog opening={opening} onClose={closeSheet} />}
       {sheet?.kind === 'palette' && (
@@ -180,6 +192,19 @@ export function App() {
       {dropping && <div className={styles.drop}>{text('drop.files')}</div>}
     </div>
   );
+}
+
+/** The page of help about a screen. */
+function helpOf(place: Place): HelpPage {
+  const pages: Partial<Record<Place, HelpPage>> = {
+    datasets: 'files',
+    browse: 'browse',
+    recipe: 'pictures',
+    runs: 'runs',
+    history: 'runs',
+    settings: 'keyboard',
+  };
+  return pages[place] ?? 'tour';
 }
 
 /** Another screen takes the focus: keys act there at once, and a screen reader reads it. */

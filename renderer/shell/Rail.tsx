@@ -7,12 +7,13 @@ import {
   LayoutGrid,
   type LucideIcon,
   Scale,
+  Settings as SettingsIcon,
   SlidersHorizontal,
 } from 'lucide-react';
-import { type Project, useProject } from '../engine/project.tsx';
+import { useProject } from '../engine/project.tsx';
 import { isActive } from '../screens/runs/job-words.ts';
 import { plural, text } from '../text/text.ts';
-import { type Place, placeNames } from './places.ts';
+import { isOpenTo, type Place, placeNames } from './places.ts';
 import styles from './Rail.module.css';
 
 const icons: Readonly<Record<Place, LucideIcon>> = {
@@ -23,13 +24,8 @@ const icons: Readonly<Record<Place, LucideIcon>> = {
   balance: Scale,
   runs: CirclePlay,
   history: History,
+  settings: SettingsIcon,
 };
-
-/** Without a project there is Home alone; tables are balanced where there are some. */
-function isThere(place: Place, project: Project | null): boolean {
-  if (place === 'balance') return project?.datasets.some(({ kind }) => kind === 'tabular') === true;
-  return project !== null || place === 'home';
-}
 
 interface RailProps {
   readonly place: Place;
@@ -41,33 +37,14 @@ interface RailProps {
 
 /** The places there are now. */
 export function Rail({ place, onGo, exporting, onExport }: RailProps) {
-  const { project, jobs } = useProject();
-  const active = jobs.filter(isActive).length;
+  const { project } = useProject();
+  const button = (target: Place) => (
+    <PlaceButton key={target} target={target} current={target === place && !exporting} onGo={onGo} />
+  );
+  const shown = placeNames.filter((target) => isOpenTo(target, project));
   return (
     <nav className={styles.rail} data-pane="places" aria-label={text('region.places')}>
-      {placeNames
-        .filter((target) => isThere(target, project))
-        .map((target) => {
-          const Icon = icons[target];
-          return (
-            <button
-              key={target}
-              type="button"
-              className={styles.place}
-              aria-current={target === place && !exporting ? 'page' : undefined}
-              onClick={() => onGo(target)}
-            >
-              <Icon aria-hidden="true" />
-              {text(`place.${target}`)}
-              {target === 'runs' && active > 0 && (
-                <span className={styles.badge}>
-                  <span aria-hidden="true">{active}</span>
-                  <span className="heard">{plural('count.running', active)}</span>
-                </span>
-              )}
-            </button>
-          );
-        })}
+      {shown.filter((target) => target !== 'settings').map(button)}
       {project !== null && (
         <button
           type="button"
@@ -80,6 +57,36 @@ export function Rail({ place, onGo, exporting, onExport }: RailProps) {
           {text('place.export')}
         </button>
       )}
+      {button('settings')}
     </nav>
+  );
+}
+
+interface PlaceButtonProps {
+  readonly target: Place;
+  readonly current: boolean;
+  readonly onGo: (place: Place) => void;
+}
+
+function PlaceButton({ target, current, onGo }: PlaceButtonProps) {
+  const active = useProject().jobs.filter(isActive).length;
+  const Icon = icons[target];
+  return (
+    <button
+      type="button"
+      className={styles.place}
+      data-place={target}
+      aria-current={current ? 'page' : undefined}
+      onClick={() => onGo(target)}
+    >
+      <Icon aria-hidden="true" />
+      {text(`place.${target}`)}
+      {target === 'runs' && active > 0 && (
+        <span className={styles.badge}>
+          <span aria-hidden="true">{active}</span>
+          <span className="heard">{plural('count.running', active)}</span>
+        </span>
+      )}
+    </button>
   );
 }

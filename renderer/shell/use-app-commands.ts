@@ -1,13 +1,16 @@
 import { useEffect } from 'react';
+import { standardSettings, textSizes } from '../../app/contract/settings.ts';
 import { useCommands } from '../commands/commands.tsx';
 import type { CommandHandlers } from '../commands/registry.ts';
 import { useAppMenu } from '../commands/use-app-menu.ts';
 import { RequestFailed, request } from '../engine/client.ts';
 import { type Job, type Project, useProject } from '../engine/project.tsx';
+import type { HelpPage } from '../help/help-pages.ts';
 import { isActive } from '../screens/runs/job-words.ts';
+import { useSettings } from '../settings/settings.tsx';
 import { text } from '../text/text.ts';
 import { goToMainPane, goToPane, noteFocus } from './panes.ts';
-import { type Place, placeNames } from './places.ts';
+import { isOpenTo, type Place, placeNames } from './places.ts';
 import type { Opening } from './use-opening.ts';
 
 interface AppActions {
@@ -16,11 +19,13 @@ interface AppActions {
   readonly onSheet: (
     sheet: 'new-project' | 'add-files' | 'export' | 'open-recent' | 'about' | 'shortcuts' | 'palette',
   ) => void;
+  /** Without a page: the one about what is shown. */
+  readonly onHelp: (page?: HelpPage) => void;
   readonly onError: (error: unknown) => void;
 }
 
 /** The commands that are there on every screen. */
-export function useAppCommands({ opening, onGo, onSheet, onError }: AppActions): void {
+export function useAppCommands({ opening, onGo, onSheet, onHelp, onError }: AppActions): void {
   const { project, jobs } = useProject();
   const ask = (what: Promise<unknown>): void => void what.catch(onError);
   useCommands({
@@ -40,10 +45,14 @@ export function useAppCommands({ opening, onGo, onSheet, onError }: AppActions):
     'window.minimize': () => ask(request('shell.window', { action: 'minimize' })),
     'window.maximize': () => ask(request('shell.window', { action: 'toggle-maximize' })),
     'help.shortcuts': () => onSheet('shortcuts'),
+    'help.contents': () => onHelp(),
+    'help.releaseNotes': () => onHelp('release-notes'),
+    'help.licenses': () => onHelp('licenses'),
     'help.about': () => onSheet('about'),
     'run.cancel': cancelJob(jobs, ask),
     ...goCommands(project, onGo),
   });
+  useTextSize();
   useAppMenu();
   useEffect(() => {
     document.addEventListener('focusin', noteFocus);
@@ -55,8 +64,28 @@ export function useAppCommands({ opening, onGo, onSheet, onError }: AppActions):
   }, []);
 }
 
+/** Larger and smaller is what a screen makes of it; where it makes nothing, the size of all text. */
+function useTextSize(): void {
+  const { settings, change } = useSettings();
+  const at = textSizes.indexOf(settings.textSize);
+  const to = (index: number) => {
+    const size = textSizes[index];
+    return size === undefined
+      ? { run: () => undefined, disabled: text('settings.textSize.end') }
+      : () => change({ textSize: size });
+  };
+  useCommands(
+    {
+      'view.larger': to(at + 1),
+      'view.smaller': to(at - 1),
+      'view.actualSize': () => change({ textSize: standardSettings.textSize }),
+    },
+    { fallback: true },
+  );
+}
+
 function goCommands(project: Project | null, onGo: (place: Place) => void): CommandHandlers {
-  const shown = placeNames.filter((place) => project !== null || place === 'home');
+  const shown = placeNames.filter((place) => isOpenTo(place, project));
   return Object.fromEntries(shown.map((place) => [`go.${place}`, () => onGo(place)]));
 }
 

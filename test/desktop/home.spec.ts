@@ -31,16 +31,23 @@ test('the new-project dialog opens from Home, keeps the focus and gives it back'
 
 test('every entry of the menu acts: its shortcuts reach the window', async ({ studio }) => {
   const { app, page } = studio;
-  const choose = (label: string) =>
-    app.evaluate(({ Menu }, wanted) => {
-      const file = Menu.getApplicationMenu()?.items.find((item) => item.label === 'File');
-      file?.submenu?.items.find((item) => item.label === wanted)?.click();
-    }, label);
+  const choose = async (label: string) => {
+    const click = () =>
+      app.evaluate(({ Menu }, wanted) => {
+        const file = Menu.getApplicationMenu()?.items.find((item) => item.label === 'File');
+        const entry = file?.submenu?.items.find((item) => item.label === wanted);
+        if (entry?.enabled !== true) return false;
+        entry.click();
+        return true;
+      }, label);
+    // The window describes its menu when it is there, and anew when what can be done has changed.
+    await expect.poll(click).toBe(true);
+  };
 
   await choose('New project from files…');
   await expect(page.getByRole('dialog', { name: 'New project' })).toBeVisible();
   await page.keyboard.press('Escape');
   await choose('Open sample project');
 
-  await expect(page.getByRole('heading', { name: 'Datasets', level: 1 })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Recipe', level: 1 })).toBeVisible();
 });

@@ -1,4 +1,5 @@
 import { browseHandlers } from './browse.ts';
+import { cacheHandlers } from './cache.ts';
 import { datasetHandlers } from './dataset.ts';
 import { draftHandlers } from './draft.ts';
 import { engineHandlers } from './engine.ts';
@@ -16,6 +17,7 @@ import { tablePreviewHandlers } from './table-preview.ts';
 /** Every command of the contract. */
 export const handlers: Handlers = {
   ...engineHandlers,
+  ...cacheHandlers,
   ...projectHandlers,
   ...sampleHandlers,
   ...datasetHandlers,

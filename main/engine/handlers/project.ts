@@ -1,5 +1,6 @@
 import { saveProjectFacts } from '../store/facts.ts';
 import { now } from '../store/store.ts';
+import { keepCacheSmall } from './cache.ts';
 import type { Handlers } from './handler.ts';
 import { viewProject } from './project-view.ts';
 
@@ -12,7 +13,10 @@ export const projectHandlers: Pick<Handlers, 'project.create' | 'project.open' |
       return viewProject(workspace);
     },
     async 'project.open'({ path }, context) {
-      return viewProject(await context.switchWorkspace({ kind: 'open', folder: path }));
+      const workspace = await context.switchWorkspace({ kind: 'open', folder: path });
+      // Beside what the window asks next; nothing waits for it.
+      void keepCacheSmall(context);
+      return viewProject(workspace);
     },
     async 'project.close'(_input, context) {
       await context.switchWorkspace({ kind: 'none' });

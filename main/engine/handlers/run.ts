@@ -1,9 +1,9 @@
-import { availableParallelism } from 'node:os';
 import { basename, extname, join, resolve } from 'node:path';
 import type { z } from 'zod';
 import type { CommandOutput, Commands } from '../../../app/contract/commands.ts';
 import { AppError } from '../../../app/errors.ts';
 import type { Recipe } from '../../../app/model/recipe.ts';
+import { runWorkers } from '../limits.ts';
 import { getDataset } from '../store/datasets.ts';
 import { getRecipe, saveRecipe } from '../store/recipes.ts';
 import {
@@ -103,7 +103,7 @@ async function planRun(input: RunInput, workspace: Workspace) {
     recipeHash: recipeHash(recipe),
     input: placed(from, workspace),
     output: outputFolder(input.output, workspace),
-    workers: input.workers ?? availableParallelism(),
+    workers: input.workers ?? runWorkers(),
     format: input.format ?? null,
     resume: input.resume,
     overwrite: input.overwrite,

@@ -3,6 +3,7 @@ import type { DatasetView, MeasuredCost, PreviewTile } from '../../../app/contra
 import { AppError, Cancelled } from '../../../app/errors.ts';
 import type { ImageRecipe } from '../../../app/model/recipe.ts';
 import { workerFile } from '../jobs/worker-file.ts';
+import { runWorkers } from '../limits.ts';
 import { WorkerPool } from '../runs/worker-pool.ts';
 import { PictureFiles } from './picture-files.ts';
 import type { PictureCost, PreviewPicture, PreviewTask } from './preview-task.ts';
@@ -130,6 +131,6 @@ function meanCost(costs: readonly PictureCost[]): MeasuredCost | null {
     secondsPerCopy: mean((cost) => cost.copySeconds),
     bytesPerSource: mean((cost) => cost.sourceBytes),
     bytesPerCopy: mean((cost) => cost.copyBytes),
-    workers: availableParallelism(),
+    workers: runWorkers(),
   };
 }

@@ -1,11 +1,12 @@
 import { AppError } from '../../../app/errors.ts';
 import { estimateMemory } from '../../../app/formats/tables/estimate-memory.ts';
 import { fileSource } from '../files/file-source.ts';
+import { tableMemoryBytes } from '../limits.ts';
 
 /** Refuses a table that does not fit, before it is read. */
 export async function refuseBeyondMemory(
   table: { readonly filePath: string; readonly name: string; readonly byteLength: number },
-  availableBytes: number = process.availableMemory(),
+  availableBytes: number = tableMemoryBytes(),
 ): Promise<void> {
   const { bytes: needed } = await estimateMemory(fileSource(table));
   if (needed <= availableBytes) return;

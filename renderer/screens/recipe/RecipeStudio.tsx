@@ -1,11 +1,13 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { CommandOutput } from '../../../app/contract/commands.ts';
 import { type DraftState, recipeOf } from '../../../app/contract/recipe-draft.ts';
+import type { Settings } from '../../../app/contract/settings.ts';
 import { useCommands } from '../../commands/commands.tsx';
 import { ErrorNote } from '../../controls/ErrorNote.tsx';
 import { RequestFailed, request } from '../../engine/client.ts';
 import type { Dataset } from '../../engine/project.tsx';
 import { useQuery } from '../../engine/queries.ts';
+import { useSettings } from '../../settings/settings.tsx';
 import { usePanels } from '../../shell/panels.tsx';
 import { text } from '../../text/text.ts';
 import { AddStep, type Operation } from './AddStep.tsx';
@@ -44,13 +46,14 @@ export function RecipeStudio({ dataset, draft, state, operations, items, onShowR
   const [showOriginals, setShowOriginals] = useState(false);
   const [trouble, setTrouble] = useState<unknown>(null);
   const [starting, setStarting] = useState(false);
+  const { settings } = useSettings();
   const seeds = useSeeds(state, draft.commit);
 
   const plain = useMemo(() => plainTiles(mode, item, items), [mode, item, items]);
   const wanted = plain.map((tile, index) => seeds.pins.get(pinKey(tile, index)) ?? tile);
   const preview = usePreview({
     ...{ datasetId: dataset.id, state, tiles: wanted, draft: draft.moving },
-    fullSize: window.innerWidth * window.devicePixelRatio >= 1680 ? 512 : 256,
+    fullSize: previewPixels(settings.previewSize),
   });
   const originals = useOriginals(dataset.id, [item, ...(showOriginals ? plain.map((tile) => tile.item) : [])]);
   const plan = useQuery('recipe.plan', { datasetId: dataset.id, recipe: recipeOf(state) }, null).query;
@@ -191,6 +194,12 @@ export function RecipeStudio({ dataset, draft, state, operations, items, onShowR
 
 const nothingToPaste = () =>
   new RequestFailed({ kind: 'expected', error: { code: 'recipe.syntax', message: text('recipe.pasteNothing') } });
+
+/** The edge of a tile's picture: as set, or what the window has room for. */
+function previewPixels(size: Settings['previewSize']): number {
+  if (size !== 'auto') return Number(size);
+  return window.innerWidth * window.devicePixelRatio >= 1680 ? 512 : 256;
+}
 
 /** Twelve draws of one picture, or the first draw of twelve. */
 function plainTiles(mode: PreviewMode, item: string, items: RecipeStudioProps['items']): readonly WantedTile[] {

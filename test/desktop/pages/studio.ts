@@ -17,7 +17,9 @@ export class Studio {
     return this.page.getByRole('button', { name });
   }
 
-  async go(place: 'Home' | 'Datasets' | 'Browse' | 'Recipe' | 'Balance' | 'Runs' | 'History'): Promise<void> {
+  async go(
+    place: 'Home' | 'Datasets' | 'Browse' | 'Recipe' | 'Balance' | 'Runs' | 'History' | 'Settings',
+  ): Promise<void> {
     await this.page.getByRole('navigation').getByRole('button', { name: place }).click();
   }
 
