@@ -6,7 +6,7 @@ import { duration, grouped } from './terminal-progress.ts';
 const MAX_CLASSES = 12;
 
 export function runSummary(report: RunReport, output: string): string[] {
-  const noun = report.kind === 'tabular' ? 'rows' : 'images';
+  const noun = nounOf(report);
   const classes = Object.entries(report.classes);
   const total = (key: 'before' | 'added' | 'removed' | 'after') =>
     classes.reduce((sum, [, count]) => sum + count[key], 0);
@@ -31,4 +31,10 @@ export function runSummary(report: RunReport, output: string): string[] {
     ...failures,
     `Written to ${output} in ${duration(report.run.seconds)}, seed ${report.seed}.`,
   ];
+}
+
+/** What the classes count: in a dataset of labels, labels. */
+function nounOf({ kind, dropped }: RunReport): string {
+  if (kind === 'tabular') return 'rows';
+  return dropped.counts === undefined ? 'images' : 'labels';
 }

@@ -10,13 +10,16 @@ interface FinishedRun {
   readonly files: Readonly<Record<string, string>>;
 }
 
+const PICTURE = /\.(jpe?g|png|webp|tiff?|gif|avif)$/i;
 const PARTS = new Set(['train', 'val', 'test']);
 
 /** Sorted by path, which puts each original in front of its copies. */
 export async function listRunPictures(run: FinishedRun, classes: readonly string[]): Promise<readonly RunPicture[]> {
   const lines = await readCsvTexts(join(run.output, 'lineage.csv'));
   const lineage = new Map(lines.map((line) => [line.output ?? '', line]));
-  const pictures = Object.keys(run.files).filter((path) => path.includes('/'));
+  // A folder of labels has their files beside the pictures, and its folders are no classes.
+  const labelled = lines.some((line) => line.labels !== undefined);
+  const pictures = Object.keys(run.files).filter((path) => path.includes('/') && PICTURE.test(path));
   // Only a run that was divided puts its parts above the classes.
   const divided = pictures.length > 0 && pictures.every((path) => PARTS.has(firstFolder(path)));
   return pictures.sort().map((path) => {
@@ -26,14 +29,18 @@ export async function listRunPictures(run: FinishedRun, classes: readonly string
     return {
       path,
       part,
-      // A class that has the name of one of the run's own files lies in a folder with an underscore in front.
-      class: line?.class ?? (folder.startsWith('_') && !classes.includes(folder) ? folder.slice(1) : folder),
+      class: labelled ? (line?.class ?? null) || null : classOf(folder, line?.class, classes),
       copy: line === undefined ? null : Number(line.copy),
       source: line?.source ?? null,
       seed: line?.seed ?? null,
       operations: line?.operations ?? null,
     };
   });
+}
+
+/** A class that has the name of one of the run's own files lies in a folder with an underscore in front. */
+function classOf(folder: string, told: string | undefined, classes: readonly string[]): string {
+  return told ?? (folder.startsWith('_') && !classes.includes(folder) ? folder.slice(1) : folder);
 }
 
 function firstFolder(path: string): string {
