@@ -65,6 +65,8 @@ export const errorKinds = {
   'class.nothing-to-make': 'unusable',
   'class.no-cluster': 'unusable',
   'method.not-applicable': 'unusable',
+  'constraint.broken-by-data': 'unusable',
+  'constraint.not-met': 'unusable',
   'image.unreadable': 'unusable',
   'image.too-large': 'unusable',
   'image.no-pictures': 'unusable',

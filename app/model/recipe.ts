@@ -28,6 +28,36 @@ export interface SplitRule {
   readonly group_by: string | null;
 }
 
+/** What every new row of a table must keep to. Rows with a missing value among the columns of one are not held to it. */
+export type Constraint = ColumnConstraint | CheckConstraint | FixedConstraint | SumConstraint;
+
+/** What a value of one column may be; at least one of the four says so. */
+export interface ColumnConstraint {
+  readonly column: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly allowed?: readonly (string | number)[];
+  readonly whole?: boolean;
+}
+
+/** A comparison of sums of numeric columns, such as `start + delay <= end`. */
+export interface CheckConstraint {
+  readonly check: string;
+}
+
+/** Columns of which only the combinations that real rows have may occur. */
+export interface FixedConstraint {
+  readonly fixed: readonly string[];
+}
+
+export interface SumConstraint {
+  readonly sum: readonly string[];
+  /** A numeric column, or a number. */
+  readonly equals: string | number;
+  /** How far the two may differ; what rounding of doubles needs is always granted. */
+  readonly tolerance: number;
+}
+
 export interface TabularStep {
   readonly method: string;
   /** Every parameter of the method with its value, `sampling_strategy` among them. */
@@ -42,6 +72,7 @@ export interface TabularRecipe {
   readonly seed: number;
   readonly columns: Readonly<Record<string, ColumnRole>>;
   readonly steps: readonly TabularStep[];
+  readonly constraints: readonly Constraint[];
   readonly guard: { readonly mode: GuardMode };
   readonly round: RoundRule;
   readonly scale: ScaleRule;

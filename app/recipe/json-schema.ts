@@ -1,5 +1,7 @@
 /** The published JSON Schema of recipes, made from the schemas that check them. Editors complete and check recipes with it. */
 import { RECIPE_VERSION } from '../model/recipe.ts';
+import { constraintsSchema } from '../tabular/constraints/json-schema.ts';
+import { FILTERS } from '../tabular/filters/parse.ts';
 import { type JsonSchema, recipeCatalog } from './catalog.ts';
 import {
   BALANCE_RULES,
@@ -26,6 +28,13 @@ const choice = (description: string, options: readonly string[], fallback: strin
   description,
   enum: options,
   default: fallback,
+});
+const filtersSchema = (description: string): JsonSchema => ({
+  description,
+  type: 'array',
+  items: { enum: FILTERS },
+  minItems: 1,
+  uniqueItems: true,
 });
 const number = (range: { minimum: number; maximum?: number; default?: number }): JsonSchema => ({
   type: 'number',
@@ -68,6 +77,8 @@ function tabularSchema(): JsonSchema {
       additionalProperties: { enum: COLUMN_ROLES },
     },
     steps: { type: 'array', minItems: 1, items: { $ref: '#/$defs/tabularStep' } },
+    filters: filtersSchema('The last step: synthetic rows to drop.'),
+    constraints: constraintsSchema,
     round: choice('How synthetic numbers are rounded.', ROUND_RULES, 'kind'),
     scale: choice('How columns are scaled for distances only.', SCALE_RULES, 'none'),
     missing: choice('What is done about missing values.', MISSING_RULES, 'refuse'),
@@ -138,10 +149,16 @@ function stepSchemas(): Readonly<Record<string, JsonSchema>> {
   );
   return {
     tabularStep: {
-      oneOf: catalog.tabular.map(({ name, summary, parameters }) => ({
-        description: summary,
-        ...tagged('method', name, parameters),
-      })),
+      oneOf: [
+        ...catalog.tabular.map(({ name, summary, parameters }) => ({
+          description: summary,
+          ...tagged('method', name, parameters),
+        })),
+        {
+          description: 'Drops synthetic rows that earlier steps made.',
+          ...strict({ filters: filtersSchema('Which rows to drop.') }, ['filters']),
+        },
+      ],
     },
     imageStep: {
       oneOf: [

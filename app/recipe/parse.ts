@@ -10,6 +10,8 @@ import {
   type Recipe,
   type TabularRecipe,
 } from '../model/recipe.ts';
+import { parseConstraints } from '../tabular/constraints/parse.ts';
+import { parseFilters } from '../tabular/filters/parse.ts';
 import { parseTabularSteps } from '../tabular/steps.ts';
 import { FieldReader } from './fields.ts';
 import { readJsonOrYaml } from './syntax.ts';
@@ -90,7 +92,8 @@ function readTabular(fields: FieldReader): TabularRecipe {
     target: typeof target === 'string' ? target : null,
     seed: readSeed(fields),
     columns: readColumns(fields),
-    steps: parseTabularSteps(fields.list('steps'), 'steps'),
+    steps: readTabularSteps(fields),
+    constraints: parseConstraints(fields.list('constraints'), 'constraints'),
     guard: readGuard(fields),
     round: fields.choice('round', ROUND_RULES, 'kind'),
     scale: fields.choice('scale', SCALE_RULES, 'none'),
@@ -134,6 +137,12 @@ function readImage(fields: FieldReader): ImageRecipe {
     resampling: fields.choice('resampling', RESAMPLING_RULES, imported === null ? 'fused' : 'stepwise'),
     guard: readGuard(fields),
   };
+}
+
+/** `filters` beside the steps are a last step. */
+function readTabularSteps(fields: FieldReader): TabularRecipe['steps'] {
+  const steps = parseTabularSteps(fields.list('steps'), 'steps');
+  return fields.raw('filters') === undefined ? steps : [...steps, parseFilters(fields)];
 }
 
 function readSeed(fields: FieldReader): number {

@@ -19,6 +19,8 @@ export const TABULAR_KEYS = [
   'seed',
   'columns',
   'steps',
+  'filters',
+  'constraints',
   'guard',
   'round',
   'scale',

@@ -1,4 +1,5 @@
 import type { ImageRecipe, ImageStep, Recipe, TabularRecipe } from '../model/recipe.ts';
+import { writeTabularSteps } from '../tabular/steps.ts';
 
 /**
  * A checked recipe as a person would write it with every default spelled out: plain data that `parseRecipe` reads back
@@ -9,7 +10,7 @@ export function writeRecipe(recipe: Recipe): Readonly<Record<string, unknown>> {
 }
 
 function writeTabular(recipe: TabularRecipe): Readonly<Record<string, unknown>> {
-  return { ...recipe, steps: recipe.steps.map((step) => ({ method: step.method, ...step.parameters })) };
+  return { ...recipe, steps: writeTabularSteps(recipe.steps) };
 }
 
 function writeImage(recipe: ImageRecipe): Readonly<Record<string, unknown>> {

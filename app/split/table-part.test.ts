@@ -62,6 +62,7 @@ describe('inWholeTable', () => {
       removed: [{ row: 0, step: 1, method: 'TomekLinks', reason: 'Tomek link with', others: [2, 4] }],
       classes: { n: { before: 1, added: 2, removed: 1, after: 2 }, p: { before: 2, added: 0, removed: 0, after: 2 } },
       warnings: [],
+      rules: null,
       stages: {},
     };
 

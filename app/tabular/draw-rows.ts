@@ -5,18 +5,18 @@ import type { StepInput } from './method.ts';
 const DRAWS_PER_GATE = 16_384;
 
 /**
- * Draws the new rows of a class one after another, row i from the stream that belongs to (seed, step, class, i): so the
+ * Draws the new rows of a class one after another, row i from the stream that belongs to (seed, step, class, i) and to the attempt: so the
  * first rows of a larger run are those of a smaller one.
  */
 export async function drawRows(
-  input: Pick<StepInput<unknown>, 'seed' | 'step' | 'control'>,
+  input: Pick<StepInput<unknown>, 'seed' | 'drawStep' | 'control'>,
   { code, add }: { readonly code: number; readonly add: number },
   draw: (i: number, random: RandomStream) => void,
 ): Promise<void> {
-  const random = new RandomStream({ seed: input.seed, item: 0, copy: code, step: input.step });
+  const random = new RandomStream({ seed: input.seed, item: 0, copy: code, step: input.drawStep });
   for (let i = 0; i < add; i++) {
     if (i % DRAWS_PER_GATE === 0) await input.control.gate();
-    random.moveTo(input.seed, i, code, input.step);
+    random.moveTo(input.seed, i, code, input.drawStep);
     draw(i, random);
   }
 }

@@ -1,9 +1,12 @@
 import type { z } from 'zod';
 import type { Warning } from '../errors.ts';
+import type { RuleLedger } from './constraints/lawful-rows.ts';
+import type { Rules } from './constraints/rules.ts';
 import type { DistanceSpace } from './distance-space.ts';
 import type { MadeRows } from './made-rows.ts';
 import type { NeighbourSearch } from './neighbours/search.ts';
 import type { Population } from './population.ts';
+
 import type { StepControl } from './step-control.ts';
 
 /**
@@ -67,8 +70,15 @@ export interface StepInput<Parameters> {
   /** The run's seed, and the position of the step in the recipe: two parts of every random stream's key. */
   readonly seed: number;
   readonly step: number;
+  /** In place of `step` in the key of a new row's stream: it also tells the attempts at one row apart. */
+  readonly drawStep: number;
+  /** What new rows must keep to: see `lawfulRows`. */
+  readonly rules: Rules;
+  readonly ledger: RuleLedger;
   readonly control: StepControl;
   warn(warning: Warning): void;
+  /** Rounds new rows in place, as they will be written. */
+  round(made: MadeRows): void;
   /** What is seen once rows were made in this step, rounded as they will be written: for methods that make and remove. */
   after(made: MadeRows): Pick<StepInput<unknown>, 'population' | 'space'>;
 }
@@ -95,4 +105,6 @@ export interface Removal {
   readonly reason: string;
   /** Identities of the rows that the reason ends with. */
   readonly others?: readonly number[];
+  /** Which filter of the step it was; the step's own name where left out. */
+  readonly by?: string;
 }

@@ -11,10 +11,16 @@ const MOST_DECIMALS = 22;
 /**
  * Rounds new rows in place, as `round` of a recipe says. It happens at the end of every step and not of the recipe, so
  * that a parent in a chain is the row that is written and its children can be checked against the output.
+ *
+ * @param whole positions of columns that hold whole numbers whatever the rule says
  */
-export function roundMade(made: MadeRows, columns: readonly NumericColumn[], rule: RoundRule): void {
+export function roundMade(
+  made: MadeRows,
+  columns: readonly NumericColumn[],
+  { rule, whole }: { readonly rule: RoundRule; readonly whole: ReadonlySet<number> },
+): void {
   for (const column of columns) {
-    const decimals = decimalsOf(column, rule);
+    const decimals = whole.has(column.index) ? 0 : decimalsOf(column, rule);
     const values = made.numeric.get(column.index);
     if (decimals === undefined || values === undefined) continue;
     const unit = 10 ** decimals;

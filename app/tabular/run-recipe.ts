@@ -1,6 +1,11 @@
 import type { Warning } from '../errors.ts';
 import type { TabularRecipe, TabularStep } from '../model/recipe.ts';
+import { lawfulRows, type RuleLedger } from './constraints/lawful-rows.ts';
+import { requireLawfulTable } from './constraints/real-rows.ts';
+import { type Rule, type Rules, rulesOf } from './constraints/rules.ts';
+import { RunLedger, SILENT_LEDGER } from './constraints/run-ledger.ts';
 import { distanceSpace } from './distance-space.ts';
+import { filtering } from './filters/step.ts';
 import type { MadeRows } from './made-rows.ts';
 import type { Explanation, Method, StepInput, StepOutput } from './method.ts';
 import { methods } from './methods/catalog.ts';
@@ -22,7 +27,7 @@ export interface TabularContext extends StepControl {
 }
 
 /** The parts of a recipe that decide what is made of a table. */
-export type RowsRecipe = Pick<TabularRecipe, 'seed' | 'steps' | 'round' | 'scale' | 'missing'>;
+export type RowsRecipe = Pick<TabularRecipe, 'seed' | 'steps' | 'constraints' | 'round' | 'scale' | 'missing'>;
 
 /** The `step` of rows that were removed before the first step. */
 export const BEFORE_STEPS = -1;
@@ -45,22 +50,25 @@ export async function runTabularRecipe(
   const made: MadeRows[] = [];
   const madeIn: number[] = [];
   const stages: Record<string, number> = {};
+  const ledger = new RunLedger(prepared.rules);
   let population = prepared.population;
   for (const [step, { name, input, method }] of prepared.steps.entries()) {
     const started = context.now();
-    const output = await method.run(input(population, (warning) => warnings.push(warning)));
+    const seen = input(population, (warning) => warnings.push(warning), ledger);
+    const output = await runLawfully(method, seen);
     if (output.made !== null) {
-      roundMade(output.made, population.numeric, recipe.round);
+      seen.round(output.made);
       made.push(output.made);
       madeIn.push(step);
     }
-    for (const removal of output.removed) removed.push({ ...removal, step, method: name });
+    for (const { by, ...removal } of output.removed) removed.push({ ...removal, step, method: by ?? name });
     // The last step's rows are read from its output: joining them to the columns once more would cost their size again.
     if (step < prepared.steps.length - 1) population = advanceBy(population, output);
     stages[`${step} ${name}`] = context.now() - started;
   }
   const synthetic = joinMade(made, madeIn);
-  return { synthetic, removed, classes: countClasses(table, synthetic, removed), warnings, stages };
+  const rules = ledger.report({ table, synthetic, removed, steps: recipe.steps });
+  return { synthetic, removed, classes: countClasses(table, synthetic, removed), warnings, rules, stages };
 }
 
 /**
@@ -92,18 +100,19 @@ export async function explainTabularRecipe(
   const steps: ({ method: string } & Record<string, unknown>)[] = [];
   let population = prepared.population;
   for (const [step, { name, input, method }] of prepared.steps.entries()) {
-    const seen = input(population, (warning) => warnings.push(warning));
+    const seen = input(population, (warning) => warnings.push(warning), SILENT_LEDGER);
     const explanation: Explanation = await method.explain(seen);
     steps.push({ method: name, ...explanation.step, classes: explanation.classes });
     if (step === prepared.steps.length - 1) break;
-    const output = await method.run({ ...seen, warn: () => undefined });
-    if (output.made !== null) roundMade(output.made, population.numeric, recipe.round);
+    const output = await runLawfully(method, { ...seen, warn: () => undefined });
+    if (output.made !== null) seen.round(output.made);
     population = advanceBy(population, output);
   }
   return { steps, warnings };
 }
 
 interface Prepared {
+  readonly rules: readonly Rule[];
   readonly population: Population;
   readonly removed: readonly RemovedRow[];
   readonly warnings: readonly Warning[];
@@ -113,12 +122,17 @@ interface Prepared {
 interface PreparedStep {
   readonly name: string;
   readonly method: Method;
-  input(population: Population, warn: (warning: Warning) => void): StepInput<TabularStep['parameters']>;
+  input(
+    population: Population,
+    warn: (warning: Warning) => void,
+    ledger: RuleLedger,
+  ): StepInput<TabularStep['parameters']>;
 }
 
 /** Checks everything that can be checked before the first draw, and deals with missing values. */
 async function prepare(table: Table, recipe: RowsRecipe, context: TabularContext): Promise<Prepared> {
-  const steps = recipe.steps.map((step, position) => prepareStep(step, position, recipe, context));
+  const rules = rulesOf(requireLawfulTable(table, recipe.constraints), recipe);
+  const steps = recipe.steps.map((step, position) => prepareStep(step, position, { recipe, context, rules }));
   const needs = steps.map(({ method }, i) => method.meta.needs(recipe.steps[i]?.parameters ?? {}));
   if (needs.some(({ target }) => target === 'classes')) requireClasses(table);
   const whole = populationOf(table);
@@ -128,47 +142,56 @@ async function prepare(table: Table, recipe: RowsRecipe, context: TabularContext
   }
   const [first] = steps;
   if (needs.every(({ acceptsMissing }) => acceptsMissing)) {
-    first?.method.check(first.input(whole, () => undefined));
-    return { population: whole, removed: [], warnings: [], steps };
+    first?.method.check(first.input(whole, () => undefined, SILENT_LEDGER));
+    return { rules: rules.list, population: whole, removed: [], warnings: [], steps };
   }
   const { population, dropped, warnings } = await completeFeatures(whole, recipe, context);
-  first?.method.check(first.input(population, () => undefined));
+  first?.method.check(first.input(population, () => undefined, SILENT_LEDGER));
   const removed = dropped.map(({ row, column }) => ({
     row,
     step: BEFORE_STEPS,
     method: 'missing',
     reason: `no value in column ${column}`,
   }));
-  return { population, removed, warnings, steps };
+  return { rules: rules.list, population, removed, warnings, steps };
 }
 
 function prepareStep(
   { method: name, parameters }: TabularStep,
   step: number,
-  recipe: RowsRecipe,
-  context: TabularContext,
+  { recipe, context, rules }: { readonly recipe: RowsRecipe; readonly context: TabularContext; readonly rules: Rules },
 ): PreparedStep {
-  const method = methods.find((candidate) => candidate.meta.name === name);
+  const method = [...methods, filtering].find((candidate) => candidate.meta.name === name);
   if (method === undefined) throw new Error(`method ${name} is in no catalog`);
   return {
     name,
     method,
-    input: (population, warn) => ({
+    input: (population, warn, ledger) => ({
       parameters,
       population,
       space: distanceSpace(population, recipe.scale),
       search: context.search,
       seed: recipe.seed,
       step,
+      drawStep: step,
+      rules,
+      ledger,
       control: context,
       warn,
+      round: (made) => roundMade(made, population.numeric, { rule: recipe.round, whole: rules.whole }),
       after: (made) => {
-        roundMade(made, population.numeric, recipe.round);
+        roundMade(made, population.numeric, { rule: recipe.round, whole: rules.whole });
         const grown = advance(population, made, new Set());
         return { population: grown, space: distanceSpace(grown, recipe.scale) };
       },
     }),
   };
+}
+
+/** Combined methods hold the rows that they make to the rules themselves, before they clean. */
+function runLawfully(method: Method, input: StepInput<TabularStep['parameters']>): Promise<StepOutput> {
+  if (method.meta.kind === 'combined') return method.run(input);
+  return lawfulRows(input, (attempt) => method.run(attempt), method.meta.kind !== 'undersampling');
 }
 
 function advanceBy(population: Population, { made, removed }: StepOutput): Population {

@@ -10,6 +10,8 @@ export interface TabularResult {
   readonly removed: readonly RemovedRow[];
   readonly classes: Readonly<Record<string, ClassCount>>;
   readonly warnings: readonly Warning[];
+  /** What the constraints and filters of the recipe did; null where it has neither. */
+  readonly rules: RulesReport | null;
   /** Seconds per step, by `0 SMOTE` and the like. */
   readonly stages: Readonly<Record<string, number>>;
 }
@@ -42,6 +44,28 @@ export interface RemovedRow {
   readonly reason: string;
   /** Identities of the rows that the reason ends with: see `removalReason`. */
   readonly others?: readonly number[];
+}
+
+/** Counts of what constraints turned down and filters took away. Every draw of a row is tested, the last one too. */
+export interface RulesReport {
+  readonly constraints: readonly {
+    /** The constraint in words. */
+    readonly rule: string;
+    /** Its place in the recipe, such as `constraints[0]`. */
+    readonly field: string;
+    /** Draws that broke it. */
+    readonly rejected: number;
+  }[];
+  /** New rows by class: asked for, made, and the draws that it took. */
+  readonly classes: Readonly<Record<string, { readonly asked: number; readonly made: number; readonly draws: number }>>;
+  readonly filters: readonly {
+    /** Position of the step in the recipe. */
+    readonly step: number;
+    readonly filter: string;
+    /** Synthetic rows taken away, in all and by class. */
+    readonly removed: number;
+    readonly classes: Readonly<Record<string, number>>;
+  }[];
 }
 
 export interface ClassCount {

@@ -1,5 +1,6 @@
 /** SMOTE followed by a cleaning rule in one step: the frame of SMOTETomek and SMOTEENN. */
 import type { SmoteAndCleanParameters } from './cleaning-parameters.ts';
+import { lawfulRows } from './constraints/lawful-rows.ts';
 import type { Explanation, NeighbourView, Removal, StepInput, StepOutput } from './method.ts';
 import type { SmoteParameters } from './methods/smote/meta.ts';
 import { smote } from './methods/smote/method.ts';
@@ -42,7 +43,7 @@ export function checkSmoteAndClean(input: StepInput<SmoteAndCleanParameters>): v
 }
 
 async function makeAndClean(input: StepInput<SmoteAndCleanParameters>, clean: CleaningRule) {
-  const { made } = await smote.run(smoteInput(input));
+  const { made } = await lawfulRows(smoteInput(input), (attempt) => smote.run(attempt));
   const grown = made === null ? input : input.after(made);
   const { search, control } = input;
   const { removals, told } = await clean({ ...grown, search, control }, cleaned(input, grown.population));

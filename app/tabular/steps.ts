@@ -3,10 +3,11 @@ import type { TabularStep } from '../model/recipe.ts';
 import { nearestName } from '../nearest.ts';
 import { FieldReader } from '../recipe/fields.ts';
 import { readParameters } from '../recipe/parameters.ts';
+import { FILTER_STEP, parseFilters } from './filters/parse.ts';
 import { methodMetadata } from './methods/metadata.ts';
 
 /**
- * Checks the steps of a table recipe, `{method, ...parameters}` each, against the catalog of methods and writes out
+ * Checks the steps of a table recipe, `{method, ...parameters}` or `{filters: [names]}` each, against the catalog of methods and writes out
  * every default. A recipe without steps is refused: it would do nothing, which nobody asks for on purpose.
  *
  * @throws AppError `recipe.unknown-method`, `recipe.unknown-key` or `recipe.invalid-value`.
@@ -23,6 +24,7 @@ export function parseTabularSteps(steps: readonly unknown[], path: string): read
 function parseStep(step: unknown, path: string): TabularStep {
   const fields = new FieldReader(step, path);
   const name = fields.raw('method');
+  if (fields.raw('filters') !== undefined && (name === undefined || name === FILTER_STEP)) return parseFilters(fields);
   const meta = methodMetadata.find((candidate) => candidate.name === name);
   if (meta === undefined) return refuseMethod(name, `${path}.method`);
   const given = Object.fromEntries(
@@ -54,5 +56,5 @@ function refuseMethod(name: unknown, field: string): never {
 
 /** Steps as a recipe file has them: `{method, ...parameters}`. */
 export function writeTabularSteps(steps: readonly TabularStep[]): readonly Readonly<Record<string, unknown>>[] {
-  return steps.map(({ method, parameters }) => ({ method, ...parameters }));
+  return steps.map(({ method, parameters }) => (method === FILTER_STEP ? parameters : { method, ...parameters }));
 }

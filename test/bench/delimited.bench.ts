@@ -56,7 +56,7 @@ function between(table: Table): TabularResult {
     gap: new Float64Array(count),
     extra: new Map<string, Float64Array>(),
   };
-  return { synthetic, removed: [], classes: {}, warnings: [], stages: {} };
+  return { synthetic, removed: [], classes: {}, warnings: [], rules: null, stages: {} };
 }
 
 async function ours(file: string, out: string): Promise<number[]> {

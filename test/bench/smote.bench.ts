@@ -40,7 +40,7 @@ async function measure(table: Table): Promise<{ seconds: number; cpuSeconds: num
     progress: () => undefined,
     now: () => performance.now() / 1000,
   };
-  const rules = { seed: 0, round: 'kind', scale: 'none', missing: 'refuse' } as const;
+  const rules = { seed: 0, round: 'kind', scale: 'none', missing: 'refuse', constraints: [] } as const;
   const { stages } = await runTabularRecipe(table, { ...rules, steps }, context);
   const { user, system } = process.cpuUsage(before);
   const seconds = (performance.now() - started) / 1000;

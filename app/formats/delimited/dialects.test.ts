@@ -101,7 +101,7 @@ describe('any table of texts', () => {
         await writeTable({
           source,
           ...read,
-          result: { synthetic, removed: [], classes: {}, warnings: [], stages: {} },
+          result: { synthetic, removed: [], classes: {}, warnings: [], rules: null, stages: {} },
           format: null,
           round: 'kind',
           isSynthetic: false,

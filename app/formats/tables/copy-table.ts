@@ -24,6 +24,7 @@ const NOTHING_MADE: TabularResult = {
   removed: [],
   classes: {},
   warnings: [],
+  rules: null,
   stages: {},
 };
 

@@ -26,7 +26,7 @@ function copiesOfFirstRow(table: Table, count: number, removed: TabularResult['r
     gap: new Float64Array(count).fill(0.25),
     extra: new Map([['noise', new Float64Array(count).fill(Number.NaN)]]),
   };
-  return { synthetic, removed, classes: {}, warnings: [], stages: {} };
+  return { synthetic, removed, classes: {}, warnings: [], rules: null, stages: {} };
 }
 
 type Options = Partial<Omit<WriteTableRequest, 'result' | 'write'>> & {

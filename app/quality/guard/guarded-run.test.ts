@@ -17,7 +17,7 @@ const context: TabularContext = {
 
 function recipe(mode: GuardMode) {
   const steps = parseTabularSteps([{ method: 'SMOTE' }], 'steps');
-  return { seed: 5, steps, round: 'none', scale: 'none', missing: 'refuse', guard: { mode } } as const;
+  return { seed: 5, steps, constraints: [], round: 'none', scale: 'none', missing: 'refuse', guard: { mode } } as const;
 }
 
 /** 300 rows of `common` and 80 of `rare` in 30 columns: SMOTE stops early here. */

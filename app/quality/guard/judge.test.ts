@@ -20,6 +20,7 @@ function recipe(method: string, seed = 5) {
     round: 'none',
     scale: 'none',
     missing: 'refuse',
+    constraints: [],
   } as const;
 }
 

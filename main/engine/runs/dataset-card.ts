@@ -104,7 +104,12 @@ function partTable(parts: NonNullable<RunReport['parts']>): string {
 
 function tabularSteps(recipe: TabularRecipe): string {
   if (recipe.steps.length === 0) return 'No steps: the rows are those of the input.';
-  return recipe.steps.map((step, i) => `${i + 1}. ${step.method} ${code(JSON.stringify(step.parameters))}`).join('\n');
+  const steps = recipe.steps.map((step, i) => `${i + 1}. ${step.method} ${code(JSON.stringify(step.parameters))}`);
+  const rules = recipe.constraints.map((constraint) => `- ${code(JSON.stringify(constraint))}`);
+  return [
+    steps.join('\n'),
+    ...(rules.length === 0 ? [] : ['New rows keep to these constraints:', rules.join('\n')]),
+  ].join('\n\n');
 }
 
 function imageSteps(recipe: ImageRecipe): string {

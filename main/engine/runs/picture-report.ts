@@ -46,6 +46,7 @@ export function pictureReport(facts: PictureFacts): RunOutcome {
       ...capWarning(recipe),
       ...emptyPartWarnings(recipe, made),
     ],
+    rules: null,
     failed: [...dataset.rejected, ...items.flatMap((item) => item.failed)],
     resumed: facts.resumed,
   };

@@ -1,6 +1,6 @@
 import type { Warning } from '../../../app/errors.ts';
 import type { GuardMode } from '../../../app/model/recipe.ts';
-import type { ClassCount } from '../../../app/tabular/run-result.ts';
+import type { ClassCount, RulesReport } from '../../../app/tabular/run-result.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { canonicalJson, sha256 } from './canonical-json.ts';
 import type { FailedItem } from './journal.ts';
@@ -18,6 +18,8 @@ export interface RunReport {
   readonly classes: Readonly<Record<string, ClassCount>>;
   /** Counts per part and class as written, where the result is split. */
   readonly parts: Readonly<Record<string, Readonly<Record<string, number>>>> | null;
+  /** What constraints turned down and filters took away; null where the recipe has neither, and for pictures. */
+  readonly rules: RulesReport | null;
   readonly warnings: readonly Warning[];
   readonly failed: readonly FailedItem[];
   /** Labels that copies lost or that were cut: all counted by class, the first thousand listed; lineage has every one. */

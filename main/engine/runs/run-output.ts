@@ -19,7 +19,8 @@ import type { RunIdentity } from './work-folder.ts';
 import { writeStaged } from './write-whole.ts';
 
 /** What a run came to, of either kind; from it follow the report, the card and the lineage file. */
-export interface RunOutcome extends Pick<RunReport, 'kind' | 'classes' | 'guard' | 'parts' | 'warnings' | 'failed'> {
+export interface RunOutcome
+  extends Pick<RunReport, 'kind' | 'classes' | 'guard' | 'parts' | 'rules' | 'warnings' | 'failed'> {
   readonly recipe: Recipe;
   readonly identity: RunIdentity;
   readonly inputName: string;
@@ -100,6 +101,7 @@ async function draftReport(finish: FinishRequest): Promise<Omit<RunReport, 'repo
     versions: await versionsFor(outcome.kind),
     classes: outcome.classes,
     parts: outcome.parts,
+    rules: outcome.rules,
     warnings: distinctWarnings(outcome.warnings),
     failed: outcome.failed,
     dropped: outcome.dropped ?? { labels: [] },

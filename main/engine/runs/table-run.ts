@@ -120,7 +120,8 @@ class TableRun implements PreparedRun {
       guard: made.guard,
       parts: made.parts,
       warnings: made.warnings,
-      failed: [],
+      rules: made.rules,
+      failed: made.item.failed,
       resumed: admission.kind === 'resume',
     };
     const seconds = (performance.now() - started) / 1000;

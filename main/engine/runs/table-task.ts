@@ -45,7 +45,7 @@ export interface TableRead {
   readonly rowCount: number;
 }
 
-export interface TableMade extends Pick<RunReport, 'classes' | 'guard' | 'parts' | 'warnings'> {
+export interface TableMade extends Pick<RunReport, 'classes' | 'guard' | 'parts' | 'rules' | 'warnings'> {
   readonly item: FinishedItem;
   readonly dataFiles: readonly string[];
   /** What `pandas.read_csv` has to be told of the files. */

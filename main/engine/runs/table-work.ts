@@ -11,6 +11,7 @@ import { type GuardReport, type Judge, runGuarded } from '../../../app/quality/g
 import { judgeAmounts } from '../../../app/quality/guard/judge.ts';
 import { PARTS } from '../../../app/split/assign-parts.ts';
 import { inWholeTable, partOfTable } from '../../../app/split/table-part.ts';
+import { requireLawfulTable } from '../../../app/tabular/constraints/real-rows.ts';
 import type { TabularContext } from '../../../app/tabular/run-recipe.ts';
 import type { TabularResult } from '../../../app/tabular/run-result.ts';
 import type { Table } from '../../../app/tabular/table.ts';
@@ -18,6 +19,7 @@ import { fileSource } from '../files/file-source.ts';
 import { NeighbourPool } from '../jobs/neighbour-pool.ts';
 import type { Progress } from '../jobs/task.ts';
 import { GuardThread } from './guard-thread.ts';
+import { shortClasses } from './short-classes.ts';
 import { StagedFile } from './staged-file.ts';
 import { columnsToRead, groupColumn, partCounts, rowsOfPart, splitTable, withIgnored } from './table-parts.ts';
 import type { TableCommand, TableMade, TableRead, TableWorkerData } from './table-task.ts';
@@ -68,6 +70,7 @@ export class TableWork {
     this.#input = input;
     // Refused here, before anything is written.
     if (recipe.split !== null) groupColumn(input.table, recipe, this.#data.name);
+    requireLawfulTable(withIgnored(input.table, recipe), recipe.constraints);
     return {
       inputHash: hash.digest('hex'),
       target: input.table.target.name,
@@ -106,11 +109,12 @@ export class TableWork {
     };
     const problems = input.problems.map(({ code, message, where }) => ({ code, message, where }));
     return {
-      item: { key: 'table', files, lineage: [], failed: [], warnings: [], stages },
+      item: { key: 'table', files, lineage: [], failed: shortClasses(result), warnings: [], stages },
       dataFiles: Object.keys(files).filter((file) => file !== 'lineage.csv' && file !== 'removed.csv'),
       readOptions: pandasOptions(input.layout, command.format),
       classes: result.classes,
       guard: findings,
+      rules: result.rules,
       parts: parts === null ? null : partCounts(input.table, result, parts),
       warnings: [...problems, ...result.warnings, ...warnings],
     };

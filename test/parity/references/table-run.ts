@@ -21,7 +21,7 @@ export const quietContext: TabularContext = {
   now: () => 0,
 };
 
-type Rules = Partial<Pick<TabularRecipe, 'seed' | 'round' | 'scale' | 'missing'>>;
+type Rules = Partial<Pick<TabularRecipe, 'seed' | 'constraints' | 'round' | 'scale' | 'missing'>>;
 type Step = Readonly<Record<string, unknown>>;
 
 export function recipeOf(steps: Step | readonly Step[], rules: Rules = {}): RowsRecipe {
@@ -31,6 +31,7 @@ export function recipeOf(steps: Step | readonly Step[], rules: Rules = {}): Rows
     round: 'none',
     scale: 'none',
     missing: 'refuse',
+    constraints: [],
     ...rules,
     steps: parseTabularSteps(list, 'steps'),
   };

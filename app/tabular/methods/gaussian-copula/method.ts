@@ -163,18 +163,18 @@ async function drawClass(input: Input, made: MadeRows, part: ClassPlan & { reado
 
 /** Draws row i into `made`. A redraw goes on in the row's own stream, so it depends on no other row. */
 function rowDrawer(
-  { seed, step, parameters }: Input,
+  { seed, drawStep, parameters }: Input,
   made: MadeRows,
   { fit, code, first }: { readonly fit: CopulaFit; readonly code: number; readonly first: number },
 ) {
   const size = fit.columns.length;
-  const random = new RandomStream({ seed, item: 0, copy: code, step });
+  const random = new RandomStream({ seed, item: 0, copy: code, step: drawStep });
   const noise = new Float64Array(size);
   const targets = fit.columns.map(
     ({ index, kind }) => (kind === 'numeric' ? made.numeric : made.categorical).get(index) as Float64Array | Int32Array,
   );
   return (i: number, attempt: number): void => {
-    random.moveTo(seed, i, code, step);
+    random.moveTo(seed, i, code, drawStep);
     for (let drawn = 0; drawn <= attempt; drawn++) {
       for (let j = 0; j < size; j++) noise[j] = random.normal();
     }

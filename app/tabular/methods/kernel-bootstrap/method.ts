@@ -128,11 +128,15 @@ async function drawClass(input: Input, made: MadeRows, part: Part): Promise<void
 }
 
 /** Draws row i into `made`. A redraw goes on in the row's own stream, so it depends on no other row. */
-function rowDrawer({ population, seed, step }: Input, made: MadeRows, { fit, part }: { fit: ClassFit; part: Part }) {
+function rowDrawer(
+  { population, seed, step, drawStep }: Input,
+  made: MadeRows,
+  { fit, part }: { fit: ClassFit; part: Part },
+) {
   const { code, first, bandwidth } = part;
   const { rows } = fit.found;
   const order = new RandomStream({ seed, item: ONCE_A_CLASS, copy: code, step }).permutation(rows.length);
-  const random = new RandomStream({ seed, item: 0, copy: code, step });
+  const random = new RandomStream({ seed, item: 0, copy: code, step: drawStep });
   const values = new Float64Array(population.numeric.length);
   const numeric = population.numeric.map(({ index }) => made.numeric.get(index) as Float64Array);
   const categorical = population.categorical.map(({ index, codes }) => ({
@@ -143,7 +147,7 @@ function rowDrawer({ population, seed, step }: Input, made: MadeRows, { fit, par
     const slot = first + i;
     const place = order[i % rows.length] as number;
     made.base[slot] = rows[place] as number;
-    random.moveTo(seed, i, code, step);
+    random.moveTo(seed, i, code, drawStep);
     for (let skipped = 0; skipped <= attempt; skipped++) {
       fit.kernel.draw(place, random, values);
       for (const { codes, into } of categorical) {

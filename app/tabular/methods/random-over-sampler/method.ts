@@ -125,17 +125,17 @@ function emptyRows(population: Population, count: number): MadeRows {
 }
 
 async function drawClass(input: Input, made: MadeRows, part: ClassPlan & { readonly first: number }): Promise<void> {
-  const { population, seed, step } = input;
+  const { population, seed, drawStep } = input;
   const { code, add, shrinkage, first } = part;
   const rows = rowsOfClass(population, code);
   const spread = shrinkage === 0 ? 0 : shrinkage * bandwidth(population);
   const noise = population.numeric.map((column) =>
     spread === 0 ? 0 : spread * momentsOf(column.values, rows).deviation,
   );
-  const random = new RandomStream({ seed, item: 0, copy: code, step });
+  const random = new RandomStream({ seed, item: 0, copy: code, step: drawStep });
   for (let i = 0; i < add; i++) {
     if (i % DRAWS_PER_GATE === 0) await input.control.gate();
-    random.moveTo(seed, i, code, step);
+    random.moveTo(seed, i, code, drawStep);
     const slot = first + i;
     const base = rows[random.below(rows.length)] as number;
     made.classCodes[slot] = code;

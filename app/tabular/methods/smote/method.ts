@@ -80,10 +80,10 @@ function idleNeighbours({ k_neighbors }: SmoteParameters, count: number): number
 async function drawClass(input: Input, segments: Segments, part: ClassPlan & { first: number }): Promise<void> {
   const { code, add, k, first } = part;
   const { rows, lists } = await neighboursWithin(input, code, k);
-  const random = new RandomStream({ seed: input.seed, item: 0, copy: code, step: input.step });
+  const random = new RandomStream({ seed: input.seed, item: 0, copy: code, step: input.drawStep });
   for (let i = 0; i < add; i++) {
     if (i % DRAWS_PER_GATE === 0) await input.control.gate();
-    random.moveTo(input.seed, i, code, input.step);
+    random.moveTo(input.seed, i, code, input.drawStep);
     const pair = random.below(rows.length * k);
     const slot = first + i;
     segments.classCodes[slot] = code;
