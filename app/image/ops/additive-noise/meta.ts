@@ -36,7 +36,6 @@ const parameters = z.strictObject({
 });
 
 export type AdditiveNoiseParameters = z.output<typeof parameters>;
-export type NoiseParameters = z.output<typeof noiseParameters>;
 
 export const additiveNoiseMeta: OperationMeta<AdditiveNoiseParameters> = {
   name: 'AdditiveNoise',
