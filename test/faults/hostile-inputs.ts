@@ -654,13 +654,13 @@ const PICTURES: readonly HostileInput[] = (
       says: ['cat/1.png', '64'],
     },
     {
-      what: 'a set of boxes',
+      what: 'a label whose box is no number',
       make: (i) => {
         i.picture('pets/images/1.png');
-        i.write('pets/labels/1.txt', '0 0.5 0.5 1 1');
+        i.write('pets/labels/1.txt', '0 0.5 0.5 wide 1\n0 0.5 0.5 1 1\n');
       },
-      status: 2,
-      says: ['YOLO'],
+      status: 0,
+      says: ['labels/1.txt', 'line 1', 'wide'],
     },
     {
       what: 'an archive that is cut off',
