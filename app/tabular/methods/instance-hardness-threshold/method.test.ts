@@ -16,11 +16,18 @@ describe('InstanceHardnessThreshold', () => {
   it('removes the row that lies among another class, and says how improbable it is', async () => {
     const { removed } = await run(table, {
       method: 'InstanceHardnessThreshold',
+      estimator: 'k-nearest',
       n_neighbors: 3,
       sampling_strategy: { a: 6 },
     });
 
     expect(removed).toMatchObject([{ row: 6, reason: 'hard: probability 0.000 of its own class' }]);
+  });
+
+  it('finds the same row by a random forest, as it does by default', async () => {
+    const { removed } = await run(table, { method: 'InstanceHardnessThreshold', sampling_strategy: { a: 6 } });
+
+    expect(removed.map(({ row }) => row)).toEqual([6]);
   });
 
   it('refuses more parts than rows', async () => {

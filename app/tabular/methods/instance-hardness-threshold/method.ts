@@ -3,16 +3,17 @@ import type { Explanation, Method, Removal, StepInput, StepOutput } from '../../
 import { classSizes, rowsOfClass } from '../../population.ts';
 import { explainRemovals } from '../../removals.ts';
 import { type ClassTarget, underSamplingTargets } from '../../sampling-strategy-under.ts';
-import { neighboursIn, neighboursOf, requireRowsAround, type Surroundings } from '../../surroundings.ts';
+import { requireRowsAround } from '../../surroundings.ts';
+import { ownShares } from './estimators.ts';
 import { type InstanceHardnessThresholdParameters, instanceHardnessThresholdMeta } from './meta.ts';
 
 type Input = StepInput<InstanceHardnessThresholdParameters>;
 
 /**
  * Instance hardness: the table is cut into `cv` parts with the same shares of classes, and each row is judged by the
- * parts it is not in; rows with the highest probability of their own class stay. Deviations from imbalanced-learn: the
- * classifier is a vote of nearest neighbors weighted by 1 / distance instead of a random forest, and exactly as many
- * rows stay as were asked for, rows of equal probability in a random order, where the library keeps all of them.
+ * parts it is not in; rows with the highest probability of their own class stay. The classifier is a random forest, as in
+ * imbalanced-learn, or a vote of nearest neighbors weighted by 1 / distance. Deviation from the library: exactly as many
+ * rows stay as were asked for, rows of equal probability in a random order, where it keeps all of them.
  */
 export const instanceHardnessThreshold: Method<InstanceHardnessThresholdParameters> = {
   meta: instanceHardnessThresholdMeta,
@@ -46,6 +47,7 @@ function targets({ parameters, population, step }: Input): readonly ClassTarget[
 function requireTrainingRows(input: Input): void {
   const { n_neighbors, cv } = input.parameters;
   requireRowsAround(input, 'cv', cv - 1);
+  if (input.parameters.estimator !== 'k-nearest') return;
   // Each class adds a row at most to the largest part.
   const largest = Math.ceil(input.population.rows.length / cv) + input.population.labels.length;
   requireRowsAround(input, 'n_neighbors', n_neighbors + largest - 1);
@@ -76,27 +78,11 @@ async function ownProbabilities(input: Input): Promise<ReadonlyMap<number, numbe
       (row) => parts.get(row) === part && judged.has(population.classCodes[row] as number),
     );
     if (rows.length === 0) continue;
-    const stage = `Judging part ${part + 1} of ${parameters.cv}`;
-    const found = await neighboursIn(input, { rows, among, k: parameters.n_neighbors, stage });
-    for (const [i, row] of rows.entries()) probabilities.set(row, shareOfOwn(found, i, population.classCodes));
+    input.control.progress({ done: part, total: parameters.cv, stage: 'Judging parts of the table' });
+    const shares = await ownShares(input, { part, rows, among });
+    for (const [i, row] of rows.entries()) probabilities.set(row, shares[i] as number);
   }
   return probabilities;
-}
-
-/** Share of the votes for the row's class, each weighing 1 / distance; only twins count where there are any. */
-function shareOfOwn(found: Surroundings, i: number, classCodes: Int32Array): number {
-  const { k, squaredDistances } = found.lists;
-  const own = classCodes[found.rows[i] as number];
-  const hasTwin = squaredDistances[i * k] === 0;
-  let all = 0;
-  let agreeing = 0;
-  for (const [rank, other] of neighboursOf(found, i).entries()) {
-    const distance = Math.sqrt(squaredDistances[i * k + rank] as number);
-    const weight = hasTwin ? Number(distance === 0) : 1 / distance;
-    all += weight;
-    if (classCodes[other] === own) agreeing += weight;
-  }
-  return agreeing / all;
 }
 
 function select(input: Input, easiness: ReadonlyMap<number, number>): readonly Removal[] {
