@@ -75,13 +75,15 @@ describe('runGuarded', () => {
     expect(warnings.at(-1)!.code).toBe('guard.capped');
   });
 
-  it('caps a generative method as well', async () => {
-    const steps = parseTabularSteps([{ method: 'KernelBootstrap', shape: 'class', bandwidth: 0.05 }], 'steps');
-    const generative = { ...recipe('cap'), steps };
+  it.each([
+    ['a generative method', { method: 'KernelBootstrap', shape: 'class', bandwidth: 0.05 }],
+    ['a method that also cleans', { method: 'SMOTETomek' }],
+  ])('caps %s as well', async (_, step) => {
+    const capped = { ...recipe('cap'), steps: parseTabularSteps([step], 'steps') };
     const judge = (asked: Parameters<typeof judgeAmounts>[2]['asked']) =>
-      judgeAmounts(wideTable(), generative, { asked, context });
+      judgeAmounts(wideTable(), capped, { asked, context });
 
-    const { result, guard } = await runGuarded(wideTable(), generative, { context, judge });
+    const { result, guard } = await runGuarded(wideTable(), capped, { context, judge });
 
     const { verdict, cut } = (await guard).findings.classes.rare!;
     expect(cut).toBeGreaterThan(0);

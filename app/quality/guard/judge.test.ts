@@ -73,6 +73,14 @@ describe('judgeAmounts', () => {
     expect(rare!.curve.at(-1)!.nearCopies!).toBeLessThan(0.05);
   });
 
+  it.each(['SMOTETomek', 'SMOTEENN'])('stops %s where it stops SMOTE: the cleaning makes nothing', async (method) => {
+    const verdicts = await judgeAmounts(gaussianTable(30), recipe(method), { asked, context });
+    const smote = await judgeAmounts(gaussianTable(30), recipe('SMOTE'), { asked, context });
+
+    expect(Object.keys(verdicts)).toEqual(['rare']);
+    expect(verdicts.rare!.verdict).toBe(smote.rare!.verdict);
+  });
+
   it('calls plain copies what they are at any amount', async () => {
     const { rare } = await judgeAmounts(gaussianTable(3), recipe('RandomOverSampler'), { asked, context });
 

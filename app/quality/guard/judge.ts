@@ -135,12 +135,15 @@ async function curveOfHalf(
   const steps = recipe.steps.map((step) => withCount(step, label, wanted));
   try {
     const quiet = { ...context, progress: () => undefined };
-    const { synthetic } = await runTabularRecipe(training, { ...recipe, steps, round: 'none' }, quiet);
+    const { synthetic, removed } = await runTabularRecipe(training, { ...recipe, steps, round: 'none' }, quiet);
     const real = {
       name: 'the table',
       table: selectRows(table, Int32Array.of(...rows.train, ...rows.holdout, ...rows.other)),
     };
-    const made = { name: 'the synthetic rows', table: syntheticTable(training, synthetic) };
+    // A method that makes rows and cleans takes some of them back.
+    const gone = new Set(removed.map(({ row }) => row - training.rowCount));
+    const kept = Int32Array.from({ length: synthetic.count }, (_, s) => s).filter((s) => !gone.has(s));
+    const made = { name: 'the synthetic rows', table: selectRows(syntheticTable(training, synthetic), kept) };
     const [all, stream] = encodeTables([real, made], table.target.name).sets as [Points, Points];
     const trainEnd = rows.train.length;
     const holdoutEnd = trainEnd + rows.holdout.length;
