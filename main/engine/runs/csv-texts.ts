@@ -1,20 +1,35 @@
 import { open } from 'node:fs/promises';
 
-/** Reads one of the project's own CSV files (commas, quotes doubled) as texts by column. All of it is held in memory. */
-export async function readCsvTexts(path: string): Promise<readonly Readonly<Record<string, string>>[]> {
+/** Lines of one of the project's own CSV files (commas, quotes doubled) as texts by column, one chunk of the file in memory at a time. */
+export async function* streamCsvTexts(path: string): AsyncGenerator<Readonly<Record<string, string>>> {
   const file = await open(path);
-  const records: string[][] = [];
   try {
+    let records: string[][] = [];
+    let header: readonly string[] | undefined;
     const parser = new RecordParser((record) => records.push(record));
-    for await (const chunk of file.createReadStream({ encoding: 'utf8', highWaterMark: 1 << 20 })) {
+    const named = function* () {
+      for (const record of records) {
+        if (header === undefined) header = record;
+        else yield Object.fromEntries(header.map((name, i) => [name, record[i] ?? '']));
+      }
+      records = [];
+    };
+    for await (const chunk of file.createReadStream({ encoding: 'utf8', highWaterMark: 1 << 20, autoClose: false })) {
       parser.push(chunk as string);
+      yield* named();
     }
     parser.end();
+    yield* named();
   } finally {
     await file.close();
   }
-  const [header = [], ...lines] = records;
-  return lines.map((line) => Object.fromEntries(header.map((name, i) => [name, line[i] ?? ''])));
+}
+
+/** The same, all of it held in memory. */
+export async function readCsvTexts(path: string): Promise<readonly Readonly<Record<string, string>>[]> {
+  const lines: Readonly<Record<string, string>>[] = [];
+  for await (const line of streamCsvTexts(path)) lines.push(line);
+  return lines;
 }
 
 class RecordParser {

@@ -4,7 +4,7 @@ import { AppError } from '../../../app/errors.ts';
 import { readColumns } from '../../../app/formats/tables/read-columns.ts';
 import type { ReadColumns } from '../../../app/formats/tables/read-options.ts';
 import { fileSource } from '../files/file-source.ts';
-import { readCsvTexts } from './csv-texts.ts';
+import { streamCsvTexts } from './csv-texts.ts';
 import type { RunReport } from './report.ts';
 import { Findings, type LineageFindings } from './verify-pictures.ts';
 
@@ -15,32 +15,52 @@ export async function verifyTableLineage(folder: string, report: RunReport): Pro
   const tables = await Promise.all(dataFiles.map((file) => readRows(folder, file)));
   verifyRowCounts(tables, report, findings);
   verifyColumns(dataFiles, tables, findings);
-  const lineage = await readCsvTexts(join(folder, 'lineage.csv'));
+  const path = join(folder, 'lineage.csv');
+  const lines = { all: 0, living: 0 };
+  // Twice through the file: lines say where the synthetic rows end, and may be too many to hold.
+  for await (const line of streamCsvTexts(path)) {
+    lines.all++;
+    if (line.output_row !== '') lines.living++;
+  }
   const inputRows = sumOf(report, 'before');
-  const firstRows = tables[0]?.rowCount ?? 0;
-  const living = lineage.filter((line) => line.output_row !== '');
-  living.forEach((line, index) => {
-    const expected = firstRows - living.length + index;
-    if (line.output_row === String(expected)) return;
-    findings.add(`lineage.csv names output row ${line.output_row} where row ${expected} of ${dataFiles[0]} is next.`);
-  });
-  lineage.forEach((line, index) => {
-    const at = `Line ${index + 2} of lineage.csv`;
-    if (report.classes[line.class ?? ''] === undefined) {
-      findings.add(`${at} has class ${line.class}, which the report does not know.`);
+  let expected = (tables[0]?.rowCount ?? 0) - lines.living;
+  let index = 0;
+  for await (const line of streamCsvTexts(path)) {
+    if (line.output_row !== '' && line.output_row !== String(expected++)) {
+      findings.add(
+        `lineage.csv names output row ${line.output_row} where row ${expected - 1} of ${dataFiles[0]} is next.`,
+      );
     }
-    for (const column of ['base_row', 'neighbor_row'] as const) {
-      if (isParent(line[column] ?? '', inputRows, lineage.length)) continue;
-      findings.add(`${at} has ${column} ${line[column]}; the input has ${inputRows} rows.`);
-    }
-    if (line.gap !== '' && !Number.isFinite(Number(line.gap))) findings.add(`${at} has gap ${line.gap}.`);
-  });
-  if (lineage.length !== sumOf(report, 'added')) {
-    findings.add(`lineage.csv has ${lineage.length} lines; the report counts ${sumOf(report, 'added')} rows made.`);
+    verifyLine(line, { at: `Line ${++index + 1} of lineage.csv`, report, inputRows, made: lines.all, findings });
+  }
+  if (lines.all !== sumOf(report, 'added')) {
+    findings.add(`lineage.csv has ${lines.all} lines; the report counts ${sumOf(report, 'added')} rows made.`);
   }
   // Output rows count the lines of the training table, so what was checked above holds for the split too.
   const split = report.parts !== null;
-  return { lines: lineage.length, syntheticOnlyInTrain: split ? true : null, messages: findings.messages };
+  return { lines: lines.all, syntheticOnlyInTrain: split ? true : null, messages: findings.messages };
+}
+
+interface LineCheck {
+  /** The line, for messages. */
+  readonly at: string;
+  readonly report: RunReport;
+  readonly inputRows: number;
+  /** Synthetic rows that were made, removed ones included. */
+  readonly made: number;
+  readonly findings: Findings;
+}
+
+function verifyLine(line: Readonly<Record<string, string>>, check: LineCheck): void {
+  const { at, report, inputRows, made, findings } = check;
+  if (report.classes[line.class ?? ''] === undefined) {
+    findings.add(`${at} has class ${line.class}, which the report does not know.`);
+  }
+  for (const column of ['base_row', 'neighbor_row'] as const) {
+    if (isParent(line[column] ?? '', inputRows, made)) continue;
+    findings.add(`${at} has ${column} ${line[column]}; the input has ${inputRows} rows.`);
+  }
+  if (line.gap !== '' && !Number.isFinite(Number(line.gap))) findings.add(`${at} has gap ${line.gap}.`);
 }
 
 function tablesOf(report: RunReport): readonly string[] {
