@@ -9,4 +9,7 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
+  // About one window in a hundred stops drawing on a loaded machine and answers no click, whatever the test. What passes
+  // only the second time is listed as flaky.
+  retries: 1,
 });

@@ -4,6 +4,9 @@ import { bundlePath } from './paths.ts';
 import { appOrigin } from './protocol.ts';
 import { keepWindowState, savedWindowState } from './window-state.ts';
 
+/** After the page has loaded; its first picture takes a tenth of this. */
+const SHOW_ANYWAY_MS = 1000;
+
 /** The window: frameless with a title bar of its own, shown when its first picture is ready. */
 export function openWindow(): BrowserWindow {
   const state = savedWindowState();
@@ -32,10 +35,16 @@ export function openWindow(): BrowserWindow {
     },
   });
   keepWindowState(window);
-  window.once('ready-to-show', () => {
+  let shown = false;
+  const show = (): void => {
+    if (shown || window.isDestroyed()) return;
+    shown = true;
     if (state?.maximized === true) window.maximize();
     window.show();
-  });
+  };
+  window.once('ready-to-show', show);
+  // On a busy machine the first picture is sometimes never announced, and a window that is not shown draws no other.
+  window.webContents.once('did-finish-load', () => setTimeout(show, SHOW_ANYWAY_MS));
   window.loadURL(`${appOrigin}/index.html`).catch((error: unknown) => {
     process.stderr.write(`The window could not be loaded: ${String(error)}\n`);
     app.exit(1);
