@@ -3,6 +3,7 @@ import { AppError } from '../../app/errors.ts';
 import { BrowsedPictures } from './browse/browsed-pictures.ts';
 import { BrowsedTables } from './browse/browsed-tables.ts';
 import { OpenSources } from './exports/open-sources.ts';
+import { DatasetPictures } from './files/dataset-pictures.ts';
 import { workFor } from './handlers/work.ts';
 import { JobQueue } from './jobs/queue.ts';
 import { Previews } from './previews/previews.ts';
@@ -29,6 +30,8 @@ export class Workspace {
   readonly tables: BrowsedTables;
   /** What the export wizard looks at. */
   readonly sources = new OpenSources();
+  /** Shared, so that an archive is unpacked once for previews and Browse. */
+  readonly #files = new DatasetPictures();
   readonly #ports: WorkspacePorts;
   /** By run; what it finished last, the latest first. Only while the engine runs: nobody asks for it later. */
   readonly #finished = new Map<string, readonly string[]>();
@@ -36,8 +39,8 @@ export class Workspace {
   private constructor(store: Store, ports: WorkspacePorts) {
     this.store = store;
     this.#ports = ports;
-    this.previews = new Previews(store.folder);
-    this.pictures = new BrowsedPictures(store);
+    this.previews = new Previews(store.folder, this.#files);
+    this.pictures = new BrowsedPictures(store, this.#files);
     this.tables = new BrowsedTables(store);
     this.jobs = new JobQueue({
       store,
@@ -92,6 +95,7 @@ export class Workspace {
     await this.tablePreviews.close();
     await this.pictures.close();
     await this.tables.close();
+    await this.#files.close();
     await this.sources.close();
     await this.jobs.close();
     this.store.close();

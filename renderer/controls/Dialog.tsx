@@ -1,7 +1,7 @@
-import { X } from 'lucide-react';
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { CommandLayer } from '../commands/commands.tsx';
 import { text } from '../text/text.ts';
+import { CloseButton } from './CloseButton.tsx';
 import styles from './Dialog.module.css';
 
 interface DialogProps {
@@ -44,9 +44,7 @@ function Sheet({ title, onClose, children, foot, wide = false }: DialogProps) {
     >
       <header className={styles.head}>
         <h2 id={titleId}>{title}</h2>
-        <button type="button" className={styles.close} aria-label={text('dialog.close')} onClick={onClose}>
-          <X aria-hidden="true" />
-        </button>
+        <CloseButton label={text('dialog.close')} onClick={onClose} />
       </header>
       <div className={styles.body}>{children}</div>
       {foot !== undefined && <footer className={styles.foot}>{foot}</footer>}

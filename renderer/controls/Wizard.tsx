@@ -1,7 +1,7 @@
-import { X } from 'lucide-react';
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { CommandLayer } from '../commands/commands.tsx';
 import { text } from '../text/text.ts';
+import { CloseButton } from './CloseButton.tsx';
 import styles from './Wizard.module.css';
 
 interface WizardProps {
@@ -52,9 +52,7 @@ function Sheet({ title, lead, onClose, side, children, aside, fact, foot }: Wiza
           <h2 id={titleId}>{title}</h2>
           {lead !== undefined && <p>{lead}</p>}
         </div>
-        <button type="button" className={styles.close} aria-label={text('dialog.close')} onClick={onClose}>
-          <X aria-hidden="true" />
-        </button>
+        <CloseButton label={text('dialog.close')} onClick={onClose} />
       </header>
       <div className={styles.middle}>
         {side !== null && <div className={styles.side}>{side}</div>}

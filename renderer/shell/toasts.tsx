@@ -1,6 +1,7 @@
-import { CircleAlert, CircleCheck, X } from 'lucide-react';
+import { CircleAlert, CircleCheck } from 'lucide-react';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import { Button } from '../controls/Button.tsx';
+import { CloseButton } from '../controls/CloseButton.tsx';
 import { describeError } from '../engine/client.ts';
 import { text } from '../text/text.ts';
 import styles from './toasts.module.css';
@@ -90,9 +91,7 @@ function ToastNote({ toast, onClose }: { readonly toast: Toast; readonly onClose
           {toast.action.label}
         </Button>
       )}
-      <button type="button" className={styles.close} aria-label={text('banner.dismiss')} onClick={onClose}>
-        <X aria-hidden="true" />
-      </button>
+      <CloseButton label={text('banner.dismiss')} onClick={onClose} />
       <span className={styles.time} data-held={held} aria-hidden="true" />
     </div>
   );

@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BrowseFilter, BrowseScope, Overview, Sample, SampleDetail } from '../../../app/contract/browse.ts';
 import { AppError } from '../../../app/errors.ts';
+import type { DatasetPictures } from '../files/dataset-pictures.ts';
 import {
   type BrowseIndex,
   getRunLineage,
@@ -13,7 +14,6 @@ import { getDataset } from '../store/datasets.ts';
 import { getRun, notFinished, type StoredRun } from '../store/runs.ts';
 import { countSamples, findByPath, getSample, listSamples, type SampleTable } from '../store/samples.ts';
 import type { Store } from '../store/store.ts';
-import { PictureFolders } from './picture-folder.ts';
 import { listRunPictures } from './run-pictures.ts';
 import { type FinishedThumbnail, Thumbnails } from './thumbnails.ts';
 
@@ -23,13 +23,14 @@ const LOUPE_EDGE = 4096;
 /** The pictures of a project as Browse shows them: windows of them, counts, thumbnails and where each came from. */
 export class BrowsedPictures {
   readonly #store: Store;
-  readonly #folders = new PictureFolders();
+  readonly #ofDatasets: DatasetPictures;
   readonly #indexing = new Map<string, Promise<void>>();
   #index: BrowseIndex | undefined;
   #thumbnails: Thumbnails | undefined;
 
-  constructor(store: Store) {
+  constructor(store: Store, files: DatasetPictures) {
     this.#store = store;
+    this.#ofDatasets = files;
   }
 
   async overview(scope: BrowseScope, classOrder: readonly string[]): Promise<Overview> {
@@ -58,13 +59,12 @@ export class BrowsedPictures {
   ): Promise<readonly FinishedThumbnail[]> {
     const table = await this.#table(scope);
     const wanted = positions.flatMap((position) => getSample(table, position) ?? []);
-    const [first] = wanted;
-    if (first === undefined) return [];
-    const folder = await this.#folder(scope, first.path);
-    return this.#maker().want(
-      wanted.map(({ position, path }) => ({ position, name: path, filePath: join(folder, path) })),
-      told,
+    if (wanted.length === 0) return [];
+    const fileOf = this.#files(scope);
+    const files = await Promise.all(
+      wanted.map(async ({ position, path }) => ({ position, name: path, filePath: await fileOf(path) })),
     );
+    return this.#maker().want(files, told);
   }
 
   /** A picture for the loupe. */
@@ -75,7 +75,6 @@ export class BrowsedPictures {
 
   async close(): Promise<void> {
     await this.#thumbnails?.close();
-    await this.#folders.close();
     await Promise.allSettled(this.#indexing.values());
     this.#index?.close();
   }
@@ -84,7 +83,7 @@ export class BrowsedPictures {
     const sample = getSample(await this.#table(scope), position);
     if (sample === undefined)
       throw new AppError('dataset.not-found', `There is no picture ${position} here. The dataset may have changed.`);
-    return { sample, file: join(await this.#folder(scope, sample.path), sample.path) };
+    return { sample, file: await this.#files(scope)(sample.path) };
   }
 
   async #table(scope: BrowseScope): Promise<SampleTable> {
@@ -96,9 +95,14 @@ export class BrowsedPictures {
     return { database: this.#opened().database, kind: 'run_pictures', id: scope.runId };
   }
 
-  async #folder(scope: BrowseScope, anItem: string): Promise<string> {
-    if (scope.kind === 'run') return getRun(this.#store, scope.runId).output;
-    return this.#folders.folderOf(getDataset(this.#store, scope.datasetId), anItem);
+  /** Tells where pictures lie, or lay: one that is gone is shown as gone. */
+  #files(scope: BrowseScope): (path: string) => Promise<string> {
+    if (scope.kind === 'run') {
+      const { output } = getRun(this.#store, scope.runId);
+      return async (path) => join(output, path);
+    }
+    const dataset = getDataset(this.#store, scope.datasetId);
+    return async (path) => (await this.#ofDatasets.find(dataset, path)) ?? join(dataset.path, path);
   }
 
   /** Once for each run, when it is first looked at. */

@@ -2,10 +2,10 @@ import { availableParallelism } from 'node:os';
 import type { DatasetView, MeasuredCost, PreviewTile } from '../../../app/contract/commands.ts';
 import { AppError, Cancelled } from '../../../app/errors.ts';
 import type { ImageRecipe } from '../../../app/model/recipe.ts';
+import type { DatasetPictures } from '../files/dataset-pictures.ts';
 import { workerFile } from '../jobs/worker-file.ts';
 import { runWorkers } from '../limits.ts';
 import { WorkerPool } from '../runs/worker-pool.ts';
-import { PictureFiles } from './picture-files.ts';
 import type { PictureCost, PreviewPicture, PreviewTask } from './preview-task.ts';
 
 export interface WantedTile {
@@ -32,13 +32,14 @@ const MEASURED_TILES = 3;
 /** Makes the previews of a project on threads of their own, which start with the first of them. */
 export class Previews {
   readonly #projectFolder: string | undefined;
-  readonly #files = new PictureFiles();
+  readonly #files: DatasetPictures;
   readonly #newest = new Map<string, AbortController>();
   #pool: WorkerPool<PreviewTask, PreviewPicture> | undefined;
 
   /** Undefined for an engine without a project: previews need its cache. */
-  constructor(projectFolder: string | undefined) {
+  constructor(projectFolder: string | undefined, files: DatasetPictures) {
     this.#projectFolder = projectFolder;
+    this.#files = files;
   }
 
   /** Makes every tile, a failed one with its reason. A newer request of the same slot ends this one. @throws Cancelled */
@@ -82,7 +83,6 @@ export class Previews {
     for (const call of this.#newest.values()) call.abort();
     await this.#pool?.close();
     this.#pool = undefined;
-    await this.#files.close();
   }
 
   async #tile(request: PreviewRequest, index: number): Promise<{ tile: PreviewTile; cost: PictureCost | null }> {

@@ -3,11 +3,11 @@ import type { CommandOutput } from '../../../app/contract/commands.ts';
 import { type DraftState, recipeOf } from '../../../app/contract/recipe-draft.ts';
 import { useCommands } from '../../commands/commands.tsx';
 import { ErrorNote } from '../../controls/ErrorNote.tsx';
-import { request } from '../../engine/client.ts';
 import { usePanels } from '../../shell/panels.tsx';
 import { plural, text } from '../../text/text.ts';
 import { changeBase } from '../recipe/draft-edits.ts';
 import type { RecipeDraft } from '../recipe/use-draft.ts';
+import { useRunStart } from '../recipe/use-run-start.ts';
 import { useSeeds } from '../recipe/use-seeds.ts';
 import type { BalanceOfDatasetProps } from './BalanceScreen.tsx';
 import styles from './BalanceStudio.module.css';
@@ -47,7 +47,7 @@ export function BalanceStudio(props: BalanceStudioProps) {
   const [selectedStep, setSelectedStep] = useState(0);
   const [adding, setAdding] = useState<'add' | 'replace' | null>(null);
   const [trouble, setTrouble] = useState<unknown>(null);
-  const [starting, setStarting] = useState(false);
+  const { starting, start } = useRunStart({ started: onShowRuns, failed: setTrouble });
   const seeds = useSeeds(state, draft.commit);
 
   const recipe = useMemo(() => recipeOf(state), [state]);
@@ -94,15 +94,7 @@ export function BalanceStudio(props: BalanceStudioProps) {
   const problem = preview.trouble ?? described.trouble;
   const blocked = problem !== null ? text('balance.blocked') : recipeIsEmpty(recipe) ? text('balance.noSteps') : null;
   const run = (): void => {
-    if (starting || blocked !== null) return;
-    setStarting(true);
-    request('run.start', { datasetId: dataset.id, recipe, recipeName: state.name }).then(
-      onShowRuns,
-      (failure: unknown) => {
-        setTrouble(failure);
-        setStarting(false);
-      },
-    );
+    if (blocked === null) start({ datasetId: dataset.id, recipe, recipeName: state.name });
   };
   useCommands({
     'edit.undo': { run: draft.undo, disabled: draft.canUndo ? null : text('command.needs.undo') },

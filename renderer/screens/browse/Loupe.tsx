@@ -1,13 +1,14 @@
-import { ChevronLeft, Minus, Plus } from 'lucide-react';
+import { ChevronLeft } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { BrowseScope } from '../../../app/contract/browse.ts';
 import { cacheUrl } from '../../../app/contract/cached-bytes.ts';
 import { useCommands } from '../../commands/commands.tsx';
 import { Button } from '../../controls/Button.tsx';
 import { ClassMark } from '../../controls/ClassMark.tsx';
+import { mostZoom, useZoom, ZoomControls } from '../../controls/ZoomControls.tsx';
 import { request } from '../../engine/client.ts';
 import type { SampleWindow } from '../../engine/samples.ts';
-import { formatNumber, formatShare, text } from '../../text/text.ts';
+import { formatNumber, text } from '../../text/text.ts';
 import styles from './Loupe.module.css';
 import { usePicture } from './SampleInspector.tsx';
 
@@ -22,17 +23,11 @@ interface LoupeProps {
   readonly onClose: () => void;
 }
 
-const zoomStep = 1.25;
-const mostZoom = 16;
-const leastZoom = 0.05;
-
 /** One picture, as large as the window or pixel for pixel; the arrows go through what the filter left. */
 export function Loupe({ scope, samples, slots, index, count, inspector, onIndex, onClose }: LoupeProps) {
   const sample = samples.at(index);
   const stage = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ width: 0, height: 0 });
-  /** Null fits the picture into the window. */
-  const [zoom, setZoom] = useState<number | null>(null);
   const picture = usePicture(scope, sample?.position ?? 0);
 
   useLayoutEffect(() => {
@@ -58,8 +53,7 @@ export function Loupe({ scope, samples, slots, index, count, inspector, onIndex,
     picture === null || view.width === 0
       ? 1
       : Math.min(mostZoom, view.width / picture.width, view.height / picture.height);
-  const scale = zoom ?? fitted;
-  const zoomBy = (factor: number): void => setZoom(Math.min(mostZoom, Math.max(leastZoom, scale * factor)));
+  const zoom = useZoom(fitted);
   const go = (to: number): void => {
     if (to >= 0 && to < count) onIndex(to);
   };
@@ -70,7 +64,7 @@ export function Loupe({ scope, samples, slots, index, count, inspector, onIndex,
       ['ArrowRight', () => go(index + 1)],
       ['Escape', onClose],
       ['Enter', onClose],
-      ['1', () => setZoom(1)],
+      ['1', () => zoom.choose(1)],
     ]);
     // A focused button has its own Enter.
     if (event.key === 'Enter' && event.target !== stage.current) return;
@@ -79,12 +73,7 @@ export function Loupe({ scope, samples, slots, index, count, inspector, onIndex,
     event.preventDefault();
     act();
   };
-  useCommands({
-    'samples.grid': onClose,
-    'samples.zoomIn': () => zoomBy(zoomStep),
-    'samples.zoomOut': () => zoomBy(1 / zoomStep),
-    'samples.zoomFit': () => setZoom(null),
-  });
+  useCommands({ 'samples.grid': onClose });
   const name = sample?.path.slice(sample.path.lastIndexOf('/') + 1) ?? '';
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys work wherever in the loupe the focus is
@@ -103,21 +92,7 @@ export function Loupe({ scope, samples, slots, index, count, inspector, onIndex,
           {text('browse.loupe.place', { n: formatNumber(index + 1), total: formatNumber(count) })}
         </span>
         <span className={styles.space} />
-        <Button
-          look="ghost"
-          aria-label={text('browse.loupe.out')}
-          icon={<Minus aria-hidden="true" />}
-          onClick={() => zoomBy(1 / zoomStep)}
-        />
-        <span className={styles.zoom}>{formatShare(Math.round(scale * 100) / 100)}</span>
-        <Button
-          look="ghost"
-          aria-label={text('browse.loupe.in')}
-          icon={<Plus aria-hidden="true" />}
-          onClick={() => zoomBy(zoomStep)}
-        />
-        <Button onClick={() => setZoom(null)}>{text('browse.loupe.fit')}</Button>
-        <Button onClick={() => setZoom(1)}>{text('browse.loupe.full')}</Button>
+        <ZoomControls zoom={zoom} />
       </div>
       <div className={styles.panes}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a picture larger than its frame is scrolled by keyboard too */}
@@ -127,7 +102,7 @@ export function Loupe({ scope, samples, slots, index, count, inspector, onIndex,
               src={cacheUrl(picture.id)}
               alt={name}
               draggable={false}
-              style={{ width: picture.width * scale, height: picture.height * scale }}
+              style={{ width: picture.width * zoom.scale, height: picture.height * zoom.scale }}
             />
           )}
         </section>

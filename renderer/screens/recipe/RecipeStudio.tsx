@@ -22,6 +22,7 @@ import { StepList } from './StepList.tsx';
 import type { RecipeDraft } from './use-draft.ts';
 import { useOriginals } from './use-originals.ts';
 import { usePreview, type WantedTile } from './use-preview.ts';
+import { useRunStart } from './use-run-start.ts';
 import { useSeeds } from './use-seeds.ts';
 
 interface RecipeStudioProps {
@@ -45,7 +46,7 @@ export function RecipeStudio({ dataset, draft, state, operations, items, onShowR
   const [comparing, setComparing] = useState(false);
   const [showOriginals, setShowOriginals] = useState(false);
   const [trouble, setTrouble] = useState<unknown>(null);
-  const [starting, setStarting] = useState(false);
+  const { starting, start } = useRunStart({ started: onShowRuns, failed: setTrouble });
   const { settings } = useSettings();
   const seeds = useSeeds(state, draft.commit);
 
@@ -81,16 +82,7 @@ export function RecipeStudio({ dataset, draft, state, operations, items, onShowR
     draft.commit(insertSteps(state, place, steps));
     setSelected(place);
   };
-  const run = (): void => {
-    setStarting(true);
-    request('run.start', { datasetId: dataset.id, recipe: recipeOf(state), recipeName: state.name }).then(
-      onShowRuns,
-      (failure: unknown) => {
-        setTrouble(failure);
-        setStarting(false);
-      },
-    );
-  };
+  const run = (): void => start({ datasetId: dataset.id, recipe: recipeOf(state), recipeName: state.name });
   useCommands({
     'edit.undo': { run: draft.undo, disabled: draft.canUndo ? null : text('command.needs.undo') },
     'edit.redo': { run: draft.redo, disabled: draft.canRedo ? null : text('command.needs.redo') },

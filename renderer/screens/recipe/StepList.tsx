@@ -69,8 +69,8 @@ export function StepList({ state, selected, empty, onSelect, onEdit, onAdd, onCo
     const focused = steps.indexOf(document.activeElement);
     return focused === -1 ? selected : focused;
   };
-  const any = state.steps.length > 0;
-  const needsStep = (act: () => void) => ({ run: act, disabled: any ? null : text('recipe.nothingSelected') });
+  const unmet = state.steps.length > 0 ? null : text('command.needs.step');
+  const needsStep = (act: () => void) => ({ run: act, disabled: unmet });
   useCommands({
     'recipe.moveUp': needsStep(() => move(current(), current() - 1)),
     'recipe.moveDown': needsStep(() => move(current(), current() + 1)),

@@ -1,11 +1,11 @@
-import { ChevronLeft, Columns2, Contrast, Minus, Plus, SquareSplitHorizontal } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { ChevronLeft, Columns2, Contrast, SquareSplitHorizontal } from 'lucide-react';
+import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { cacheUrl } from '../../../../app/contract/cached-bytes.ts';
 import type { DraftState } from '../../../../app/contract/recipe-draft.ts';
-import { useCommands } from '../../../commands/commands.tsx';
 import { Button } from '../../../controls/Button.tsx';
 import { KeyCaps } from '../../../controls/KeyCaps.tsx';
-import { formatShare, text } from '../../../text/text.ts';
+import { useZoom, ZoomControls } from '../../../controls/ZoomControls.tsx';
+import { text } from '../../../text/text.ts';
 import { drawnWords, stepName, stepSummary } from '../step-words.ts';
 import type { Preview, WantedTile } from '../use-preview.ts';
 import styles from './Compare.module.css';
@@ -25,7 +25,6 @@ interface CompareProps {
   readonly onClose: () => void;
 }
 
-const zoomStep = 1.25;
 const modes: readonly { readonly mode: CompareMode; readonly icon: ReactNode }[] = [
   { mode: 'split', icon: <SquareSplitHorizontal aria-hidden="true" /> },
   { mode: 'side', icon: <Columns2 aria-hidden="true" /> },
@@ -37,13 +36,11 @@ export function Compare({ datasetId, state, tiles, preview, index, showBefore, o
   const tile = tiles[index] as WantedTile;
   const [from, setFrom] = useState(0);
   const [mode, setMode] = useState<CompareMode>('split');
-  const [zoom, setZoom] = useState<number | null>(null);
   const [fitted, setFitted] = useState(1);
+  const zoom = useZoom(fitted);
   const root = useRef<HTMLElement>(null);
   const compared = useCompared({ datasetId, state, tile, from: Math.min(from, state.steps.length) });
   useEffect(() => root.current?.querySelector<HTMLElement>('[role="slider"]')?.focus(), []);
-  const scale = zoom ?? fitted;
-  const zoomBy = (factor: number): void => setZoom(Math.min(16, Math.max(0.05, scale * factor)));
   const go = (to: number): void => {
     if (tiles[to] !== undefined) onIndex(to);
   };
@@ -61,14 +58,15 @@ export function Compare({ datasetId, state, tiles, preview, index, showBefore, o
     event.stopPropagation();
     act();
   };
-  useCommands({
-    'samples.zoomIn': () => zoomBy(zoomStep),
-    'samples.zoomOut': () => zoomBy(1 / zoomStep),
-    'samples.zoomFit': () => setZoom(null),
-  });
   const beforeName = nameOfPoint(state, from);
   return (
-    <section ref={root} className={styles.compare} aria-label={text('compare.title')} onKeyDown={onKeyDown}>
+    <section
+      ref={root}
+      className={styles.compare}
+      data-pane="main"
+      aria-label={text('compare.title')}
+      onKeyDown={onKeyDown}
+    >
       <header className={styles.toolbar}>
         <Button look="ghost" icon={<ChevronLeft aria-hidden="true" />} onClick={onClose}>
           {text('place.recipe')}
@@ -84,29 +82,11 @@ export function Compare({ datasetId, state, tiles, preview, index, showBefore, o
             </button>
           ))}
         </div>
-        <Button
-          look="ghost"
-          aria-label={text('browse.loupe.out')}
-          icon={<Minus aria-hidden="true" />}
-          onClick={() => zoomBy(1 / zoomStep)}
-        />
-        <span className={styles.zoom}>{formatShare(Math.round(scale * 100) / 100)}</span>
-        <Button
-          look="ghost"
-          aria-label={text('browse.loupe.in')}
-          icon={<Plus aria-hidden="true" />}
-          onClick={() => zoomBy(zoomStep)}
-        />
-        <Button onClick={() => setZoom(null)}>
-          {text('browse.loupe.fit')} <KeyCaps keys="0" />
-        </Button>
+        <ZoomControls zoom={zoom} />
       </header>
       <div className={styles.body}>
         <div className={styles.main}>
-          <CompareStage
-            {...{ compared, mode, zoom, beforeName, showBefore }}
-            onFitted={useCallback((next: number) => setFitted(next), [])}
-          />
+          <CompareStage {...{ compared, mode, beforeName, showBefore }} zoom={zoom.chosen} onFitted={setFitted} />
           {compared.error !== null && (
             <p className={styles.error} role="alert">
               {compared.error}
