@@ -56,7 +56,7 @@ export function ColumnsPane({ state, profile, description, target, onEdit }: Col
       <table className={styles.table}>
         <thead>
           <tr>
-            {(['name', 'kind', 'missing', 'range', 'role'] as const).map((head) => (
+            {(['name', 'kind', 'missing', 'role'] as const).map((head) => (
               <th key={head} scope="col">
                 {text(`balance.columns.${head}`)}
               </th>
@@ -74,10 +74,11 @@ export function ColumnsPane({ state, profile, description, target, onEdit }: Col
                 </th>
                 <td>
                   {textOr(`balance.columnKind.${kind}`, kind)}
+                  {text('balance.columns.join')}
+                  {rangeOf(column)}
                   <p className={styles.why}>{reasonOf(column)}</p>
                 </td>
                 <td>{column.missing === 0 ? '–' : formatNumber(column.missing)}</td>
-                <td className={styles.range}>{rangeOf(column)}</td>
                 <td>
                   {name === target ? (
                     text('balance.columns.target')
